@@ -1,0 +1,46 @@
+package duty_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+func TestEveryVerbIsReadByItsIdAndItsPrintedName(t *testing.T) {
+	require.Len(t, duty.Verbs(), 10)
+	for _, v := range duty.Verbs() {
+		for _, name := range []string{v.String(), v.Text().ZH} {
+			var read duty.Verb
+			require.Nil(t, read.SetScalar(name))
+			require.Equal(t, v, read)
+		}
+	}
+}
+
+func TestReviewAndApproveStayApart(t *testing.T) {
+	review, _ := duty.ParseVerb("审核")
+	approve, _ := duty.ParseVerb("批准")
+	require.Equal(t, duty.Review, review)
+	require.Equal(t, duty.Approve, approve)
+}
+
+func TestAnUnknownVerbNamesTheNearest(t *testing.T) {
+	var v duty.Verb
+	fault := v.SetScalar("aprove")
+	require.Equal(t, diag.Code("duty.unknown-verb"), fault.Kind.Code)
+	require.Contains(t, fault.Hint.EN, "approve")
+	require.Zero(t, v)
+	require.NotNil(t, v.SetScalar(""))
+	require.Empty(t, duty.Verb(200).String())
+	require.Empty(t, duty.Verb(200).Text())
+}
+
+func ExampleParseVerb() {
+	v, _ := duty.ParseVerb("批准")
+	fmt.Println(v, v.Text().ZH)
+	// Output: approve 审批
+}

@@ -1,0 +1,228 @@
+package org
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// Holder is a handle to one who can hold posts: a person of the register, or, in a chart whose register has no
+// assignments, the one holder of a post and of those held together with it. The zero Holder is nobody.
+type Holder int32
+
+// Holding is a holder on a post.
+type Holding struct {
+	Holder Holder
+	Post   Node // the post asked for, also where it is held together with another
+	Acting bool
+	Span   date.Span
+	key    string // of the assignment as written
+}
+
+// register is a compiled Register.
+type register struct {
+	spec    Register
+	people  map[string]Holder   // by id
+	named   map[string][]Holder // by name, sorted
+	persons [][]Holding         // of each person
+	posts   [][]Holding         // of each position that is its own host
+	away    [][]date.Span       // of each person
+	byPosts bool                // no assignments: one holder to each post
+}
+
+func emptyRegister() *register { return &register{byPosts: true} }
+
+// With is the chart with another register; all else is shared. The chart it is called on stays as it is. The findings
+// are those of the register alone.
+func (c *Chart) With(spec Register) (*Chart, diag.Findings) {
+	chart := *c
+	b := &builder{chart: &chart}
+	r := &register{
+		people: make(map[string]Holder, len(spec.People)), named: make(map[string][]Holder, len(spec.People)),
+		byPosts: len(spec.Assignments) == 0,
+	}
+	chart.register = r
+	b.people(spec.People)
+	b.assignments(spec.Assignments)
+	b.absences(spec.Absences)
+	if !r.byPosts {
+		b.posts()
+	}
+	return &chart, b.findings
+}
+
+// Register is the register in one form however it was written: lists in order, references by id.
+func (c *Chart) Register() Register {
+	r := c.register.spec
+	return Register{People: slices.Clone(r.People), Assignments: slices.Clone(r.Assignments), Absences: slices.Clone(r.Absences)}
+}
+
+// ByPosts reports whether the chart is asked by posts because its register has no assignments.
+func (c *Chart) ByPosts() bool { return c.register.byPosts }
+
+// Holder finds a person by id.
+func (c *Chart) Holder(id PersonID) (Holder, bool) {
+	h, found := c.register.people[string(id)]
+	return h, found
+}
+
+// Person is what is written of a holder, or false for nobody and for the holder of a post in a chart without
+// assignments.
+func (c *Chart) Person(h Holder) (*Person, bool) {
+	if h < 1 || int(h) > len(c.register.spec.People) {
+		return nil, false
+	}
+	return &c.register.spec.People[h-1], true
+}
+
+// HolderID is a person's id, or position:ID for the holder of a post in a chart without assignments.
+func (c *Chart) HolderID(h Holder) string {
+	if p, ok := c.Person(h); ok {
+		return string(p.ID)
+	}
+	if h < 0 {
+		return "position:" + c.ID(Node(-h))
+	}
+	return ""
+}
+
+func (b *builder) people(people []Person) {
+	r := b.chart.register
+	r.spec.People = enter(b, "people", people, func(*Person) string { return "" })
+	for i := range r.spec.People {
+		p := &r.spec.People[i]
+		if strings.ContainsAny(string(p.ID), "/:[] \t\u3000") {
+			b.add(badID.At(diag.Path("people").Item(p.Key()).Key("id"), diag.Textf("工号“%s”里有空格或 / : [ ]", "the staff number “%s” holds a blank or / : [ ]", p.ID)))
+		}
+		r.people[string(p.ID)] = Holder(i + 1)
+		if p.Name != "" {
+			r.named[p.Name] = append(r.named[p.Name], Holder(i+1))
+		}
+	}
+	r.persons, r.away = make([][]Holding, len(r.spec.People)), make([][]date.Span, len(r.spec.People))
+	r.posts = make([][]Holding, len(b.chart.positions))
+}
+
+// person resolves a reference to a person in place.
+func (b *builder) person(ref *Ref, path diag.Path) Holder {
+	r := b.chart.register
+	if h, found := r.people[string(*ref)]; found {
+		return h
+	}
+	named := r.named[string(*ref)]
+	switch len(named) {
+	case 1:
+		*ref = Ref(r.spec.People[named[0]-1].ID)
+		return named[0]
+	case 0:
+		f := unknownRef.At(path, diag.Textf("人员里没有“%s”", "“%s” is not on the list of people", *ref))
+		if near := diag.Nearest(string(*ref), r.known()); near != "" {
+			f = f.WithHint(diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near))
+		}
+		b.add(f)
+	default:
+		b.add(ambiguousRef.At(path, diag.Textf("有 %[2]d 个人叫“%[1]s”", "%[2]d people are called “%[1]s”", *ref, len(named))))
+	}
+	return 0
+}
+
+func (r *register) known() []string {
+	var all []string
+	for i := range r.spec.People {
+		all = append(all, string(r.spec.People[i].ID), r.spec.People[i].Name)
+	}
+	return all
+}
+
+// assignments resolves who holds what, and refuses what has no meaning.
+func (b *builder) assignments(written []Assignment) {
+	r := b.chart.register
+	times := make(map[string]int, len(written))
+	for _, a := range written {
+		key := a.Key()
+		times[key]++
+		path := assignmentPath(diag.Nth(key, times[key]))
+		h := b.person(&a.Person, path.Key("person"))
+		post := b.post(&a.Position, path.Key("position"))
+		span := date.Through(a.From, a.Through)
+		if span.Empty() {
+			b.add(reversed(path, a.From, a.Through))
+		}
+		if span.Empty() || h == 0 || post == Nobody {
+			b.doubt = append(b.doubt, post)
+			continue
+		}
+		if other := b.overlap(h, post, span); other != nil {
+			b.add(overlappingAssignments.At(path, Days(other.Span.Meet(span)).Then(", %s 在“%s”任职写了两遍", ", %s is assigned to “%s” twice",
+				b.chart.HolderID(h), b.chart.Name(post))).WithRelated(assignmentPath(other.key), diag.Pos{}))
+			continue
+		}
+		if inForce := b.chart.spans[post-1]; !inForce.Covers(span) {
+			b.add(assignmentOutside.At(path, diag.Textf("任职日期超出了岗位“%s”存在的日期", "the assignment reaches beyond the days of position “%s”", b.chart.Name(post))).
+				WithRelated(b.place(post), diag.Pos{}))
+		}
+		holding := Holding{Holder: h, Post: post, Acting: a.Acting, Span: span, key: key}
+		r.persons[h-1] = append(r.persons[h-1], holding)
+		r.posts[post-1] = append(r.posts[post-1], holding)
+		r.spec.Assignments = append(r.spec.Assignments, a)
+	}
+	for i := range r.posts {
+		slices.SortFunc(r.posts[i], func(x, y Holding) int {
+			return cmp.Or(cmp.Compare(x.Holder, y.Holder), cmp.Compare(x.Span.From, y.Span.From))
+		})
+	}
+	slices.SortStableFunc(r.spec.Assignments, func(x, y Assignment) int { return cmp.Compare(x.Key(), y.Key()) })
+}
+
+func assignmentPath(key string) diag.Path { return diag.Path("assignments").Item(key) }
+
+// post resolves a reference to a position that people are assigned to.
+func (b *builder) post(ref *Ref, path diag.Path) Node {
+	c, n := b.chart, b.ref(ref, path)
+	if n == Nobody {
+		return Nobody
+	}
+	p, ok := c.Position(n)
+	if !ok {
+		b.add(unknownRef.At(path, diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", *ref)))
+		return Nobody
+	}
+	if host := c.hosts[n-1]; host != n {
+		b.add(heldWithAssigned.At(path, diag.Textf("“%[1]s”由“%[2]s”的人兼任, 不另外任命", "“%[1]s” is held with “%[2]s” and has no assignment of its own",
+			p.Name, c.Name(host))).WithSource(p.Source...).WithRelated(b.path(int(n)-1).Key("held_with"), diag.Pos{}))
+		return Nobody
+	}
+	return n
+}
+
+// overlap is the person's holding of the post that shares days with a span, or nil.
+func (b *builder) overlap(h Holder, post Node, span date.Span) *Holding {
+	held := b.chart.register.persons[h-1]
+	for i := range held {
+		if held[i].Post == post && held[i].Span.Overlaps(span) {
+			return &held[i]
+		}
+	}
+	return nil
+}
+
+func (b *builder) absences(written []Absence) {
+	r := b.chart.register
+	for _, a := range written {
+		path := diag.Path("absences").Item(a.Key())
+		h := b.person(&a.Person, path.Key("person"))
+		span := date.Through(a.From, a.Through)
+		if span.Empty() {
+			b.add(reversed(path, a.From, a.Through))
+			continue
+		}
+		if h != 0 {
+			r.away[h-1] = append(r.away[h-1], span)
+			r.spec.Absences = append(r.spec.Absences, a)
+		}
+	}
+	slices.SortStableFunc(r.spec.Absences, func(x, y Absence) int { return cmp.Compare(x.Key(), y.Key()) })
+}

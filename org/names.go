@@ -1,0 +1,126 @@
+package org
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// names resolves what an author or a request calls a position or party.
+type names struct {
+	ids    map[string]Node   // by id, or by name where no id was given
+	called map[string][]Node // by name and alias, sorted
+}
+
+var idShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// enter puts everything defined in order and into the books, and drops what cannot be referred to or stands twice.
+func (b *builder) enter(spec Spec) {
+	c := b.chart
+	c.documents = enter(b, "documents", spec.Documents, func(d *Document) string { return string(d.ID) })
+	c.units = enter(b, "units", spec.Units, func(u *Unit) string { return string(u.ID) })
+	c.positions = enter(b, "positions", spec.Positions, func(p *Position) string { return string(p.ID) })
+	c.parties = enter(b, "parties", spec.Parties, func(p *Party) string { return string(p.ID) })
+	total := len(c.positions) + len(c.parties)
+	c.names = names{ids: make(map[string]Node, total), called: make(map[string][]Node, total)}
+	for i := range c.positions {
+		b.name(Node(i+1), c.positions[i].Name, c.positions[i].Aliases)
+	}
+	for i := range c.parties {
+		b.name(Node(len(c.positions)+i+1), c.parties[i].Name, c.parties[i].Aliases)
+	}
+}
+
+// name books what a node is called. A party with the id of a position is reported, since a request could not tell them
+// apart.
+func (b *builder) name(n Node, name string, aliases []string) {
+	c, id := b.chart, b.chart.ID(n)
+	if first, taken := c.names.ids[id]; taken {
+		b.add(duplicateID.At(diag.Path("parties").Item(id).Key("id"), diag.Textf(
+			"编号“%s”既是岗位又是单位", "“%s” is both a position and a party", id)).
+			WithRelated(b.place(first), diag.Pos{}))
+		return
+	}
+	c.names.ids[id] = n
+	if name != "" {
+		c.names.called[name] = append(c.names.called[name], n)
+	}
+	for _, alias := range aliases {
+		if nodes := c.names.called[alias]; len(nodes) == 0 || nodes[len(nodes)-1] != n {
+			c.names.called[alias] = append(nodes, n)
+		}
+	}
+}
+
+// place is where a node is defined.
+func (b *builder) place(n Node) diag.Path {
+	if _, ok := b.chart.Position(n); ok {
+		return diag.Path("positions").Item(b.chart.ID(n))
+	}
+	return diag.Path("parties").Item(b.chart.ID(n))
+}
+
+// enter sorts items by key, and leaves out those that have none or stand twice, with a finding each.
+func enter[T interface{ Key() string }](b *builder, section diag.Path, items []T, id func(*T) string) []T {
+	kept := make([]T, 0, len(items))
+	times := make(map[string]int, len(items))
+	for i := range items {
+		key := items[i].Key()
+		times[key]++
+		switch path := section.Item(key); {
+		case key == "":
+			b.add(nameless.At(section.Item(diag.Nth(key, times[key])), text("这一项没有编号也没有名称", "the entry has neither id nor name")))
+		case times[key] > 1:
+			b.add(duplicateID.At(section.Item(diag.Nth(key, times[key])), diag.Textf(
+				"“%s”重复了", "“%s” stands twice", key)).WithRelated(path, diag.Pos{}))
+		case id(&items[i]) != "" && !idShape.MatchString(key):
+			b.add(badID.At(path.Key("id"), diag.Textf("编号“%s”写法不对", "the id “%s” is not well formed", key)))
+		default:
+			kept = append(kept, items[i])
+		}
+	}
+	slices.SortFunc(kept, func(x, y T) int { return cmp.Compare(x.Key(), y.Key()) })
+	return kept
+}
+
+// Resolve finds what a position or party is called by, by id, name or alias. The fault says what is wrong with the
+// reference: unknown, with the nearest name, or ambiguous.
+func (c *Chart) Resolve(ref Ref) (Node, *diag.Fault) {
+	called := string(ref)
+	if n, found := c.names.ids[called]; found {
+		return n, nil
+	}
+	switch nodes := c.names.called[called]; len(nodes) {
+	case 1:
+		return nodes[0], nil
+	case 0:
+		return Nobody, c.unknown(called)
+	default:
+		return Nobody, &diag.Fault{Kind: ambiguousRef, Text: diag.Textf(
+			"“%s”指的可能是 %s 或 %s", "“%s” may mean %s or %s", called, c.ID(nodes[0]), c.ID(nodes[1]))}
+	}
+}
+
+func (c *Chart) unknown(called string) *diag.Fault {
+	fault := &diag.Fault{Kind: unknownRef, Text: diag.Textf(
+		"没有叫“%s”的岗位或单位", "no position or party is called “%s”", called)}
+	if near := diag.Nearest(called, c.called()); near != "" {
+		fault.Hint = diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near)
+	}
+	return fault
+}
+
+// called lists every id, name and alias, sorted.
+func (c *Chart) called() []string {
+	all := make([]string, 0, len(c.names.ids)+len(c.names.called))
+	for id := range c.names.ids {
+		all = append(all, id)
+	}
+	for name := range c.names.called {
+		all = append(all, name)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -1,0 +1,108 @@
+package org
+
+import (
+	"iter"
+	"time"
+
+	"github.com/mandate-go/mandate/org/date"
+)
+
+// View is a chart as of one civil day of its zone. It is a value; making one allocates nothing.
+type View struct {
+	c   *Chart
+	day date.Day
+}
+
+// At is the chart as of an instant: of the civil day on which it falls in the chart's zone.
+func (c *Chart) At(t time.Time) View { return View{c: c, day: date.In(t, c.zone)} }
+
+// On is the chart as of a civil day.
+func (c *Chart) On(day date.Day) View { return View{c: c, day: day} }
+
+// Day is the day of the view; zero where the instant lies outside the calendar, and then nobody holds anything.
+func (v View) Day() date.Day { return v.day }
+
+// Chart is the chart that the view looks at.
+func (v View) Chart() *Chart { return v.c }
+
+// InForce reports whether a position exists on the day. Parties always do.
+func (v View) InForce(n Node) bool {
+	if n < 1 || int(n) > len(v.c.under) || v.day == 0 {
+		return false
+	}
+	return int(n) > len(v.c.spans) || v.c.spans[n-1].Contains(v.day)
+}
+
+// Superior is the position or party directly above, whether or not anyone holds it; Nobody at the top.
+func (v View) Superior(n Node) Node {
+	switch {
+	case n < 1 || int(n) > len(v.c.under):
+		return Nobody
+	case int(n) > len(v.c.positions):
+		return v.c.withinOf(n)
+	}
+	return v.c.superior(n, v.day)
+}
+
+// superior is that of a position.
+func (c *Chart) superior(n Node, day date.Day) Node {
+	for _, l := range c.lines[n-1] {
+		if l.span.Contains(day) {
+			return l.to
+		}
+	}
+	return Nobody
+}
+
+// Line goes up from a position or party: its superior, the superior's superior, to the top, the parties there included.
+func (v View) Line(n Node) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for up := v.Superior(n); up != Nobody && yield(up); {
+			up = v.Superior(up)
+		}
+	}
+}
+
+// Above reports whether a stands above b in the line, directly or not, in time that does not depend on the size of the
+// chart. Nobody stands above himself. A party stands above the posts whose line ends at it or at a party within it.
+func (v View) Above(a, b Node) bool {
+	positions := Node(len(v.c.positions))
+	switch {
+	case a < 1 || b < 1 || int(max(a, b)) > len(v.c.under):
+		return false
+	case a > positions:
+		return v.partyAbove(a, b)
+	case b > positions:
+		return false
+	}
+	return v.c.order.above(a, b, v.day)
+}
+
+func (v View) partyAbove(a, b Node) bool {
+	if int(b) <= len(v.c.positions) {
+		b = v.c.superior(v.c.order.at(b, v.day).root, v.day)
+		if a == b {
+			return true
+		}
+	}
+	for b != Nobody {
+		if b = v.c.withinOf(b); b == a {
+			return true
+		}
+	}
+	return false
+}
+
+// Subordinates are the positions directly below a position or party on the day, in the order of their ids.
+func (v View) Subordinates(n Node) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n < 1 || int(n) > len(v.c.under) {
+			return
+		}
+		for _, below := range v.c.under[n-1] {
+			if v.c.superior(below, v.day) == n && !yield(below) {
+				return
+			}
+		}
+	}
+}
