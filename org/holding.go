@@ -91,7 +91,7 @@ func (c *Chart) HolderID(h Holder) string {
 
 func (b *builder) people(people []Person) {
 	r := b.chart.register
-	r.spec.People = enter(b, "people", people, func(*Person) string { return "" })
+	r.spec.People = entries(b, "people", people, func(*Person) string { return "" })
 	for i := range r.spec.People {
 		p := &r.spec.People[i]
 		if strings.ContainsAny(string(p.ID), "/:[] \t\u3000") {
@@ -118,11 +118,7 @@ func (b *builder) person(ref *Ref, path diag.Path) Holder {
 		*ref = Ref(r.spec.People[named[0]-1].ID)
 		return named[0]
 	case 0:
-		f := unknownRef.At(path, diag.Textf("人员里没有“%s”", "“%s” is not on the list of people", *ref))
-		if near := diag.Nearest(string(*ref), r.known()); near != "" {
-			f = f.WithHint(diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near))
-		}
-		b.add(f)
+		b.add(Unknown(string(*ref), diag.Textf("人员里没有“%s”", "“%s” is not on the list of people", *ref), r.known()).At(path))
 	default:
 		b.add(ambiguousRef.At(path, diag.Textf("有 %[2]d 个人叫“%[1]s”", "%[2]d people are called “%[1]s”", *ref, len(named))))
 	}
@@ -147,10 +143,7 @@ func (b *builder) assignments(written []Assignment) {
 		path := assignmentPath(diag.Nth(key, times[key]))
 		h := b.person(&a.Person, path.Key("person"))
 		post := b.post(&a.Position, path.Key("position"))
-		span := date.Through(a.From, a.Through)
-		if span.Empty() {
-			b.add(reversed(path, a.From, a.Through))
-		}
+		span := b.span(path, a.From, a.Through)
 		if span.Empty() || h == 0 || post == Nobody {
 			b.doubt = append(b.doubt, post)
 			continue
@@ -214,12 +207,8 @@ func (b *builder) absences(written []Absence) {
 	for _, a := range written {
 		path := diag.Path("absences").Item(a.Key())
 		h := b.person(&a.Person, path.Key("person"))
-		span := date.Through(a.From, a.Through)
-		if span.Empty() {
-			b.add(reversed(path, a.From, a.Through))
-			continue
-		}
-		if h != 0 {
+		span := b.span(path, a.From, a.Through)
+		if h != 0 && !span.Empty() {
 			r.away[h-1] = append(r.away[h-1], span)
 			r.spec.Absences = append(r.spec.Absences, a)
 		}

@@ -1,8 +1,6 @@
 package org
 
 import (
-	"cmp"
-	"regexp"
 	"slices"
 
 	"github.com/mandate-go/mandate/org/diag"
@@ -14,15 +12,13 @@ type names struct {
 	called map[string][]Node // by name and alias, sorted
 }
 
-var idShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
 // enter puts everything defined in order and into the books, and drops what cannot be referred to or stands twice.
 func (b *builder) enter(spec Spec) {
 	c := b.chart
-	c.documents = enter(b, "documents", spec.Documents, func(d *Document) string { return string(d.ID) })
-	c.units = enter(b, "units", spec.Units, func(u *Unit) string { return string(u.ID) })
-	c.positions = enter(b, "positions", spec.Positions, func(p *Position) string { return string(p.ID) })
-	c.parties = enter(b, "parties", spec.Parties, func(p *Party) string { return string(p.ID) })
+	c.documents = entries(b, "documents", spec.Documents, func(d *Document) string { return string(d.ID) })
+	c.units = entries(b, "units", spec.Units, func(u *Unit) string { return string(u.ID) })
+	c.positions = entries(b, "positions", spec.Positions, func(p *Position) string { return string(p.ID) })
+	c.parties = entries(b, "parties", spec.Parties, func(p *Party) string { return string(p.ID) })
 	total := len(c.positions) + len(c.parties)
 	c.names = names{ids: make(map[string]Node, total), called: make(map[string][]Node, total)}
 	for i := range c.positions {
@@ -62,29 +58,6 @@ func (b *builder) place(n Node) diag.Path {
 	return diag.Path("parties").Item(b.chart.ID(n))
 }
 
-// enter sorts items by key, and leaves out those that have none or stand twice, with a finding each.
-func enter[T interface{ Key() string }](b *builder, section diag.Path, items []T, id func(*T) string) []T {
-	kept := make([]T, 0, len(items))
-	times := make(map[string]int, len(items))
-	for i := range items {
-		key := items[i].Key()
-		times[key]++
-		switch path := section.Item(key); {
-		case key == "":
-			b.add(nameless.At(section.Item(diag.Nth(key, times[key])), text("这一项没有编号也没有名称", "the entry has neither id nor name")))
-		case times[key] > 1:
-			b.add(duplicateID.At(section.Item(diag.Nth(key, times[key])), diag.Textf(
-				"“%s”重复了", "“%s” stands twice", key)).WithRelated(path, diag.Pos{}))
-		case id(&items[i]) != "" && !idShape.MatchString(key):
-			b.add(badID.At(path.Key("id"), diag.Textf("编号“%s”写法不对", "the id “%s” is not well formed", key)))
-		default:
-			kept = append(kept, items[i])
-		}
-	}
-	slices.SortFunc(kept, func(x, y T) int { return cmp.Compare(x.Key(), y.Key()) })
-	return kept
-}
-
 // Resolve finds what a position or party is called by, by id, name or alias. The fault says what is wrong with the
 // reference: unknown, with the nearest name, or ambiguous.
 func (c *Chart) Resolve(ref Ref) (Node, *diag.Fault) {
@@ -104,12 +77,7 @@ func (c *Chart) Resolve(ref Ref) (Node, *diag.Fault) {
 }
 
 func (c *Chart) unknown(called string) *diag.Fault {
-	fault := &diag.Fault{Kind: unknownRef, Text: diag.Textf(
-		"没有叫“%s”的岗位或单位", "no position or party is called “%s”", called)}
-	if near := diag.Nearest(called, c.called()); near != "" {
-		fault.Hint = diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near)
-	}
-	return fault
+	return Unknown(called, diag.Textf("没有叫“%s”的岗位或单位", "no position or party is called “%s”", called), c.called())
 }
 
 // called lists every id, name and alias, sorted.

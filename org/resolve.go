@@ -34,12 +34,9 @@ func (b *builder) resolve() {
 
 // span checks a pair of days and makes them half-open.
 func (b *builder) span(path diag.Path, from, through date.Day) date.Span {
-	s := date.Through(from, through)
-	if !s.Empty() {
-		return s
-	}
-	b.add(reversed(path, from, through))
-	return date.Span{From: from, Until: from}
+	span, findings := Dates(path, from, through)
+	b.findings = append(b.findings, findings...)
+	return span
 }
 
 func reversed(path diag.Path, from, through date.Day) diag.Finding {
@@ -71,11 +68,7 @@ func (b *builder) unit(ref *Ref, path diag.Path) {
 		}
 		keys = append(keys, u.Key(), u.Name)
 	}
-	f := unknownRef.At(path, diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", *ref))
-	if near := diag.Nearest(string(*ref), keys); near != "" {
-		f = f.WithHint(diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near))
-	}
-	b.add(f)
+	b.add(Unknown(string(*ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", *ref), keys).At(path))
 	*ref = ""
 }
 

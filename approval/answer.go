@@ -1,0 +1,90 @@
+package approval
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// answer is a decision as the contract writes it.
+type answer struct {
+	ID         string       `json:"id"`
+	Outcome    string       `json:"outcome,omitempty"`
+	State      string       `json:"state,omitempty"`
+	Rule       AuthorityID  `json:"rule"`
+	Reasons    []reasonJSON `json:"reasons"`
+	Route      []stepJSON   `json:"route,omitempty"`
+	EscalateTo *actorJSON   `json:"escalate_to"`
+	Missing    []string     `json:"missing"`
+	Digest     string       `json:"request_digest"`
+	Policy     string       `json:"policy"`
+	Register   string       `json:"register"`
+}
+
+type reasonJSON struct {
+	Code    diag.Code `json:"code"`
+	Message string    `json:"message"`
+	Rule    string    `json:"rule"`
+	Source  []string  `json:"source"`
+	File    string    `json:"file"`
+	Line    int32     `json:"line"`
+}
+
+type actorJSON struct {
+	Position string   `json:"position"`
+	Party    string   `json:"party"`
+	People   []string `json:"people"`
+}
+
+type stepJSON struct {
+	Verb string `json:"verb"`
+	actorJSON
+	Via  string `json:"via"`
+	Mode string `json:"mode"`
+	Done bool   `json:"done"`
+}
+
+// AppendJSON appends the decision as one JSON object in the form of the command's contract, with its reasons in the
+// language. The outcome is left out where no approver was named, state and route where they were not asked.
+func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
+	a := answer{
+		ID: d.request.ID, Rule: d.Rule(), Reasons: []reasonJSON{}, Missing: list(d.missing), Digest: d.RequestDigest(),
+	}
+	outcome, state := d.request.asks()
+	if d.malformed != nil {
+		outcome, state = true, true
+	}
+	if outcome {
+		a.Outcome = d.outcome.String()
+	}
+	if state {
+		a.State = d.state.String()
+	}
+	if d.policy != nil {
+		a.Policy, a.Register = d.policy.Hash(), d.policy.RegisterHash()
+	}
+	for _, r := range d.Reasons(lang) {
+		a.Reasons = append(a.Reasons, reasonJSON{r.Code, r.Message, r.Rule, list(r.Source), r.Pos.File, r.Pos.Line})
+	}
+	if to, people := d.EscalateTo(); to != (Actor{}) {
+		a.EscalateTo = &actorJSON{string(to.Position), string(to.Party), list(people)}
+	}
+	for _, s := range d.Route() {
+		a.Route = append(a.Route, stepJSON{s.Verb.String(),
+			actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)}, s.Via, s.Mode, s.Done})
+	}
+	text, err := json.Marshal(a)
+	if err != nil { // texts, lists of texts and numbers: it cannot fail
+		return dst
+	}
+	return append(dst, text...)
+}
+
+// list is never null in JSON.
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return slices.Clone(s)
+}

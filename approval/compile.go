@@ -1,0 +1,212 @@
+package approval
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// section is where approvals stand in a model.
+const section diag.Path = "approvals"
+
+// compiler collects the findings while a policy is made.
+type compiler struct {
+	policy   *Policy
+	findings diag.Findings
+	cited    bool // the model names its documents, so entries cite clauses
+}
+
+func (c *compiler) add(f ...diag.Finding) { c.findings = append(c.findings, f...) }
+
+// setKinds compiles the kinds and the environments of their conditions.
+func (c *compiler) setKinds(written []Kind) {
+	p := c.policy
+	kinds, findings := org.Entries(section.Key("kinds"), written, func(k *Kind) string { return string(k.ID) })
+	c.add(findings...)
+	p.kinds, p.kindIDs = make([]kind, len(kinds)), make(map[string]int32, len(kinds))
+	c.setCurrency(kinds)
+	for i, k := range kinds {
+		path := section.Key("kinds").Item(k.Key())
+		if k.Amount != AmountRequired && k.Amount != AmountNone {
+			c.add(badAmountUse.At(path.Key("amount"), diag.Textf("金额写的是“%s”", "the amount is “%s”", k.Amount)))
+		}
+		p.kinds[i] = kind{Kind: k, withAmount: k.Amount != AmountNone}
+		p.kindIDs[k.Key()] = int32(i)
+		c.environment(&p.kinds[i], path)
+	}
+}
+
+// setCurrency reads the organization's currency where a kind needs one.
+func (c *compiler) setCurrency(kinds []Kind) {
+	if !slices.ContainsFunc(kinds, func(k Kind) bool { return k.Amount == AmountRequired }) {
+		return
+	}
+	path, code := diag.Path("organization").Key("currency"), c.policy.chart.Organization().Currency
+	currency, err := money.ParseCurrency(code)
+	switch {
+	case code == "":
+		c.add(badCurrency.At(path, text("没有写币种", "no currency is given")))
+	case err != nil:
+		c.add(badCurrency.At(path, diag.Textf("没有这个币种: “%s”", "there is no currency “%s”", code)))
+	}
+	c.policy.currency = currency
+}
+
+// setAuthorities compiles each authority into a grant on each of its kinds.
+func (c *compiler) setAuthorities(written []Authority) {
+	p := c.policy
+	kept, findings := org.Entries(section.Key("authorities"), written, func(a *Authority) string { return string(a.ID) })
+	c.add(findings...)
+	p.authorities = kept
+	for i := range p.authorities {
+		a := &p.authorities[i]
+		path := section.Key("authorities").Item(a.Key())
+		if c.cited && len(a.Source) == 0 {
+			c.add(missingSource.At(path.Key("source"), diag.Textf("权限“%s”没有写依据的条款", "authority “%s” cites no clause", a.Key())))
+		}
+		span, findings := org.Dates(path, a.From, a.Through)
+		c.add(findings...)
+		base := grant{authority: int32(i), post: c.post(&a.Position, path.Key("position")), span: span, verb: a.Verb}
+		c.grants(a, base, path)
+	}
+}
+
+// grants puts an authority on each of its kinds.
+func (c *compiler) grants(a *Authority, base grant, path diag.Path) {
+	kinds := c.kindsOf(a, path.Key("kinds"))
+	if len(kinds) == 0 {
+		return
+	}
+	limit, sound := c.limit(a, kinds, path.Key("limit"))
+	for _, k := range kinds {
+		g := base
+		g.kind, g.most = k, anyAmount
+		if c.policy.kinds[k].withAmount {
+			g.least, g.most = limit.Range()
+		}
+		var guarded bool
+		if g.guard, guarded = c.guard(a, &c.policy.kinds[k], path.Key("when")); !guarded {
+			return // one condition, one finding
+		}
+		if sound && base.post != org.Nobody && !base.span.Empty() && base.verb != 0 {
+			c.policy.grants = append(c.policy.grants, g)
+		}
+	}
+}
+
+// kindsOf resolves the kinds of an authority in place.
+func (c *compiler) kindsOf(a *Authority, path diag.Path) []int32 {
+	a.Kinds = slices.Clone(a.Kinds)
+	kinds := make([]int32, 0, len(a.Kinds))
+	for i := range a.Kinds {
+		if k, ok := c.kind(&a.Kinds[i], path.Item(string(a.Kinds[i]))); ok && !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
+		}
+	}
+	slices.Sort(a.Kinds)
+	a.Kinds = slices.Compact(a.Kinds)
+	return kinds
+}
+
+// kind resolves a reference to a kind in place.
+func (c *compiler) kind(ref *org.Ref, path diag.Path) (int32, bool) {
+	p := c.policy
+	if k, found := p.kindIDs[string(*ref)]; found {
+		return k, true
+	}
+	candidates := make([]string, 0, 2*len(p.kinds))
+	for i := range p.kinds {
+		if p.kinds[i].Name == string(*ref) {
+			*ref = org.Ref(p.kinds[i].Key())
+			return int32(i), true
+		}
+		candidates = append(candidates, p.kinds[i].Key(), p.kinds[i].Name)
+	}
+	c.add(org.Unknown(string(*ref), diag.Textf("没有叫“%s”的事项", "no kind is called “%s”", *ref), candidates).At(path))
+	return 0, false
+}
+
+// post resolves a reference to a position in place.
+func (c *compiler) post(ref *org.Ref, path diag.Path) org.Node {
+	if *ref == "" {
+		return org.Nobody // reported as a missing key
+	}
+	n, fault := c.policy.chart.Resolve(*ref)
+	if fault != nil {
+		c.add(fault.At(path))
+		return org.Nobody
+	}
+	if _, ok := c.policy.chart.Position(n); !ok {
+		c.add(partyAuthority.At(path, diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", *ref)))
+		return org.Nobody
+	}
+	*ref = org.Ref(c.policy.chart.ID(n))
+	return n
+}
+
+// setRoutes compiles the routes and keeps those of a kind apart in time.
+func (c *compiler) setRoutes(written []Route) {
+	times := map[string]int{}
+	for _, r := range written {
+		times[r.Key()]++
+		path := section.Key("routes").Item(diag.Nth(r.Key(), times[r.Key()]))
+		k, ok := c.kind(&r.Kind, path.Key("kind"))
+		span, findings := org.Dates(path, r.From, r.Through)
+		c.add(findings...)
+		c.steps(&r, path.Key("steps"))
+		otherwise := c.party(&r.Otherwise, path.Key("otherwise"))
+		if c.cited && len(r.Source) == 0 {
+			c.add(missingSource.At(path.Key("source"), diag.Textf("“%s”的流程没有写依据的条款", "the route of “%s” cites no clause", r.Kind)))
+		}
+		if ok && !span.Empty() {
+			c.setRoute(&c.policy.kinds[k], route{Route: r, span: span, otherwise: otherwise}, path)
+		}
+	}
+	for i := range c.policy.kinds {
+		slices.SortFunc(c.policy.kinds[i].routes, func(a, b route) int { return cmp.Compare(a.span.From, b.span.From) })
+	}
+}
+
+func (c *compiler) setRoute(k *kind, r route, path diag.Path) {
+	for _, other := range k.routes {
+		if both := other.span.Meet(r.span); other.span.Overlaps(r.span) {
+			c.add(overlappingRoutes.At(path, org.Days(both).Then(", “%s”有两条流程", " there are two routes for “%s”", k.Key())).
+				WithRelated(section.Key("routes").Item(other.Key()), diag.Pos{}))
+			return
+		}
+	}
+	k.routes = append(k.routes, r)
+}
+
+// steps wants the one step there is.
+func (c *compiler) steps(r *Route, path diag.Path) {
+	switch {
+	case len(r.Steps) == 0:
+		r.Steps = []Step{{Approve: Line}}
+	case len(r.Steps) > 1:
+		c.add(routeStep.At(path.Index(1), diag.Textf("流程写了 %d 步", "the route has %d steps", len(r.Steps))))
+	case r.Steps[0].Approve != Line && r.Steps[0].Approve != "":
+		c.add(routeStep.At(path.Index(0).Key("approve"), diag.Textf("审批写的是“%s”", "the step is approved by “%s”", r.Steps[0].Approve)))
+	}
+}
+
+// party resolves a reference to a party in place.
+func (c *compiler) party(ref *org.Ref, path diag.Path) org.Node {
+	if *ref == "" {
+		return org.Nobody
+	}
+	n, fault := c.policy.chart.Resolve(*ref)
+	if fault != nil {
+		c.add(fault.At(path))
+		return org.Nobody
+	}
+	if _, ok := c.policy.chart.Party(n); !ok {
+		c.add(otherwisePost.At(path, diag.Textf("“%s”是岗位, 不是单位", "“%s” is a position, not a party", *ref)))
+		return org.Nobody
+	}
+	*ref = org.Ref(c.policy.chart.ID(n))
+	return n
+}

@@ -1,0 +1,185 @@
+package approval
+
+import (
+	"slices"
+
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// Decide answers a request. It never fails: what cannot be told is undetermined, and says what is missing.
+func (p *Policy) Decide(r Request) Decision {
+	return p.decide(&r, nil)
+}
+
+// decide is Decide; with a trace it notes everything it weighs, and decides the same.
+func (p *Policy) decide(r *Request, t *trace) Decision {
+	d := Decision{policy: p, request: *r, authority: none}
+	outcome, state := r.asks()
+	q := question{policy: p, request: r, trace: t, verb: r.Verb}
+	if q.verb == 0 {
+		q.verb = duty.Approve
+	}
+	var askers [few]asker
+	q.askers = askers[:0]
+	if !q.read() {
+		d.missing = q.missed()
+		return d
+	}
+	if outcome {
+		var signers [few]signer
+		q.signers = signers[:0]
+		if may, told := q.mayOneSign(); told {
+			d.outcome, d.authority, d.escalate = may.outcome, may.authority, may.escalate
+		}
+	}
+	if state {
+		d.state, d.step = q.stands()
+	}
+	d.missing = q.missed()
+	return d
+}
+
+// none is no authority.
+const none int32 = -1
+
+// few is how many posts or holders are kept without allocating.
+const few = 4
+
+// asker is one way to read who asks: a holder, or 0 where nobody holds the post, in one of his posts.
+type asker struct {
+	holder org.Holder
+	post   org.Node
+}
+
+// signer is one way to read who signs: a holder in one post, or in any of his, or a party.
+type signer struct {
+	holder org.Holder
+	post   org.Node // the post named, Nobody for any
+	party  org.Node
+}
+
+// question is a request being decided.
+type question struct {
+	policy    *Policy
+	request   *Request
+	trace     *trace
+	view      org.View
+	kind      *kind
+	kindIndex int32
+	verb      duty.Verb
+	amount    int64
+	askers    []asker  // in the order of posts
+	signers   []signer // those the approver may be
+	values    *rule.Values
+	missing   []string
+}
+
+// may is whether one signer may sign for one asker.
+type may struct {
+	outcome   Outcome
+	authority int32
+	escalate  org.Node
+}
+
+// miss notes a field of the request without which there is no answer.
+func (q *question) miss(field string) {
+	if !slices.Contains(q.missing, field) {
+		q.missing = append(q.missing, field)
+	}
+}
+
+// missed are the fields noted, sorted.
+func (q *question) missed() []string {
+	slices.Sort(q.missing)
+	return q.missing
+}
+
+// mayOneSign weighs every reading of who asks and who signs. It is told when all of them agree.
+func (q *question) mayOneSign() (may, bool) {
+	if !q.readApprover() {
+		return may{authority: none}, false
+	}
+	if len(q.signers) == 0 { // a vacant post, or a person who does not hold the post named
+		return may{outcome: Denied, authority: none}, true
+	}
+	if q.maybeOnePerson() {
+		return may{authority: none}, false
+	}
+	first := q.one(q.askers[0], q.signers[0])
+	var by difference
+	for i, a := range q.askers {
+		row := first
+		if i > 0 {
+			row = q.one(a, q.signers[0])
+			by.asker(row.agrees(&first), a, q.askers[0])
+		}
+		for _, s := range q.signers[1:] {
+			other := q.one(a, s)
+			by.signer = by.signer || !other.agrees(&row)
+			first.authority = min(first.authority, other.authority)
+		}
+		first.authority = min(first.authority, row.authority)
+	}
+	return first, !q.differs(by)
+}
+
+// agrees reports whether two readings come to the same answer, though perhaps by another authority.
+func (m *may) agrees(other *may) bool {
+	return m.outcome == other.outcome && m.escalate == other.escalate
+}
+
+// maybeOnePerson reports, and notes, that the requester may or may not be the approver himself.
+func (q *question) maybeOnePerson() bool {
+	if len(q.askers) == 1 && len(q.signers) == 1 {
+		return false // one asks and one signs: it is plain
+	}
+	for _, a := range q.askers {
+		for _, s := range q.signers {
+			if a.holder != s.holder || s.holder == 0 {
+				continue
+			}
+			if q.sameAsker() && len(q.signers) == 1 {
+				return false // one person in several posts: plain too
+			}
+			if q.request.Approver.Person == "" {
+				q.miss("approver.person")
+			} else {
+				q.miss("requester.person")
+			}
+			q.note(maybeSelf, text("申请人和审批人可能是同一个人, 要写明是谁", "requester and approver may be one person, say who it is"))
+			return true
+		}
+	}
+	return false
+}
+
+// sameAsker reports whether all readings of who asks are one person.
+func (q *question) sameAsker() bool {
+	return !slices.ContainsFunc(q.askers, func(a asker) bool { return a.holder != q.askers[0].holder })
+}
+
+// difference says by what readings that do not agree differ.
+type difference struct{ signer, person, post bool }
+
+func (d *difference) asker(agrees bool, a, b asker) {
+	d.person = d.person || !agrees && a.holder != b.holder
+	d.post = d.post || !agrees && a.post != b.post
+}
+
+// differs notes what would tell apart readings that do not agree.
+func (q *question) differs(by difference) bool {
+	switch {
+	case by.signer:
+		q.miss("approver.person")
+	case by.post:
+		q.miss("requester.position")
+	case by.person:
+		q.miss("requester.person")
+	default:
+		return false
+	}
+	q.note(ambiguous, text("按不同的人或岗位理解, 结论不一样", "the answer depends on who is meant, or in which post"))
+	return true
+}

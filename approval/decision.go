@@ -1,0 +1,164 @@
+package approval
+
+import (
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// Outcome answers whether one signer may sign.
+type Outcome uint8
+
+// The outcomes. Only Permitted is a yes.
+const (
+	Undetermined Outcome = iota // it cannot be told; see what is missing
+	Permitted                   // this signature would be valid
+	Escalate                    // he holds the verb on the kind, but the amount is beyond his limit
+	Denied                      // no authority, not his to sign, or his own request
+)
+
+// String is the outcome's name in the contract: "permitted".
+func (o Outcome) String() string {
+	return [...]string{"undetermined", "permitted", "escalate", "denied"}[min(o, Denied)]
+}
+
+// State answers where a request stands.
+type State uint8
+
+// The states. Only Complete is a yes; pay on Complete alone.
+const (
+	Unsettled State = iota // "undetermined": it cannot be told; see what is missing
+	Complete               // every signature that is needed is there
+	Pending                // signatures are open
+	Refused                // refused by one who may
+	Invalid                // nobody can ever sign it
+)
+
+// String is the state's name in the contract: "complete".
+func (s State) String() string {
+	return [...]string{"undetermined", "complete", "pending", "refused", "invalid"}[min(s, Invalid)]
+}
+
+// Decision is the answer to a request. It is a value, and cheap to pass by; reasons, route and digest are made when
+// asked for. The zero Decision is undetermined.
+type Decision struct {
+	policy    *Policy
+	request   Request
+	outcome   Outcome
+	state     State
+	authority int32    // index of the authority that permits, -1 for none
+	escalate  org.Node // whom an escalation goes to
+	step      org.Node // who is asked to sign
+	missing   []string // sorted
+	malformed []note   // what was wrong with the text of the request
+}
+
+// Outcome is the answer to whether the approver may sign; Undetermined where none was named.
+func (d Decision) Outcome() Outcome { return d.outcome }
+
+// Permitted reports whether the approver's signature would be valid.
+func (d Decision) Permitted() bool { return d.outcome == Permitted }
+
+// State is where the request stands; Unsettled where that was not asked.
+func (d Decision) State() State { return d.state }
+
+// Complete reports whether every signature that is needed is there. It is the one condition to pay on.
+func (d Decision) Complete() bool { return d.state == Complete }
+
+// Yes reports whether what was asked is answered with yes: permitted where an approver was named, and complete where
+// the question was where the request stands.
+func (d Decision) Yes() bool {
+	outcome, state := d.request.asks()
+	return d.policy != nil && (outcome || state) && (!outcome || d.Permitted()) && (!state || d.Complete())
+}
+
+// Rule is the id of the authority that permits: the smallest where several do. It is "" where none does, also where a
+// party takes what no post covers.
+func (d Decision) Rule() AuthorityID {
+	if d.policy == nil || d.authority < 0 {
+		return ""
+	}
+	return AuthorityID(d.policy.authorities[d.authority].Key())
+}
+
+// Missing lists what is missing to decide, sorted: fields of the request as the command's contract names them. The
+// caller must not write to it.
+func (d Decision) Missing() []string { return d.missing }
+
+// EscalateTo is whom an escalation goes to: the first post above that covers the request, else the party that takes it;
+// the zero Actor where there is nobody, or where it cannot be told.
+func (d Decision) EscalateTo() (Actor, []string) {
+	if d.outcome != Escalate || d.escalate == org.Nobody {
+		return Actor{}, nil
+	}
+	return d.actor(d.escalate)
+}
+
+// actor is a post with those who hold it, or a party.
+func (d Decision) actor(n org.Node) (Actor, []string) {
+	chart := d.policy.chart
+	if _, party := chart.Party(n); party {
+		return Actor{Party: org.PartyID(chart.ID(n))}, nil
+	}
+	var people []string
+	for h := range chart.At(d.request.At).Holders(n) {
+		people = append(people, chart.HolderID(h.Holder))
+	}
+	return Actor{Position: org.PositionID(chart.ID(n))}, people
+}
+
+// RouteStep is one signature that a request needs.
+type RouteStep struct {
+	Verb   duty.Verb
+	Actor  Actor    // the post or party that is asked first
+	People []string // who holds the post, in the order of their ids; none for a party
+	Via    string   // how the step came to him: "line", or "otherwise" where no post covers the request
+	Mode   string   // "any": one of the people suffices
+	Done   bool
+}
+
+// Route is the signatures that the request needs, in order; nil where the state is undetermined or invalid, or was not
+// asked.
+func (d Decision) Route() []RouteStep {
+	if d.step == org.Nobody || d.state == Unsettled || d.state == Invalid {
+		return nil
+	}
+	actor, people := d.actor(d.step)
+	step := RouteStep{Verb: duty.Approve, Actor: actor, People: people, Via: "line", Mode: "any", Done: d.state == Complete}
+	if actor.Party != "" {
+		step.Via = "otherwise"
+	}
+	return []RouteStep{step}
+}
+
+// Reason is one thing that a decision rests on.
+type Reason struct {
+	Code    diag.Code
+	Message string
+	Rule    string   // the authority, route or kind that it speaks of, "" for none
+	Source  []string // the clauses that the rule implements
+	Pos     diag.Pos // where the rule was written
+}
+
+// Reasons tells what the decision rests on, in the order in which it was weighed: every authority that was looked at,
+// each condition with the values it saw.
+func (d Decision) Reasons(lang diag.Lang) []Reason {
+	if d.policy == nil {
+		return nil
+	}
+	t := &trace{policy: d.policy, notes: d.malformed}
+	if d.malformed == nil {
+		d.policy.decide(&d.request, t)
+	}
+	reasons := make([]Reason, len(t.notes))
+	for i, n := range t.notes {
+		reasons[i] = Reason{Code: n.code, Message: n.text.In(lang), Rule: n.rule, Source: n.source, Pos: n.pos}
+	}
+	return reasons
+}
+
+// asks says which of the two questions a request puts.
+func (r *Request) asks() (outcome, state bool) {
+	named := r.Approver != Actor{}
+	return named, !named || r.Signatures != nil
+}

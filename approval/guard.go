@@ -1,0 +1,121 @@
+package approval
+
+import (
+	"slices"
+
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// types are the types of attributes by their names in the language.
+var types = map[string]rule.Type{
+	"bool": rule.Bool, "int": rule.Int, "text": rule.Text, "enum": rule.Enum, "day": rule.Day, "money": rule.Money,
+}
+
+// fieldOf is how conditions name an attribute.
+func fieldOf(attribute string) string { return "request." + attribute }
+
+// amountField is how conditions name the amount.
+const amountField = "request.amount"
+
+// environment declares what the conditions on a kind may read and ask.
+func (c *compiler) environment(k *kind, path diag.Path) {
+	digits := c.policy.currency.Digits()
+	attributes, findings := org.Entries(path.Key("attributes"), k.Attributes, func(a *Attribute) string { return a.ID })
+	c.add(findings...)
+	k.Attributes = attributes
+	var fields []rule.Field
+	if k.withAmount {
+		fields = append(fields, rule.Field{Name: amountField, Type: rule.Money, Digits: digits})
+	}
+	for _, a := range attributes {
+		if c.attribute(a, path.Key("attributes").Item(a.ID)) {
+			field := rule.Field{Name: fieldOf(a.ID), Type: types[a.Type], Values: a.Values}
+			if field.Type == rule.Money {
+				field.Digits = digits
+			}
+			fields = append(fields, field)
+			k.attributes = append(k.attributes, attribute{id: a.ID, kind: types[a.Type]})
+		}
+	}
+	k.env = rule.New(fields, c.questions())
+	k.amount, _ = k.env.Handle(amountField)
+	for i := range k.attributes {
+		k.attributes[i].handle, _ = k.env.Handle(fieldOf(k.attributes[i].id))
+	}
+}
+
+// attribute checks the type of an attribute and its values.
+func (c *compiler) attribute(a Attribute, path diag.Path) bool {
+	kind, known := types[a.Type]
+	switch {
+	case !known:
+		c.add(badAttribute.At(path.Key("type"), diag.Textf("没有“%s”这种类型", "there is no type “%s”", a.Type)))
+	case fieldOf(a.ID) == amountField:
+		c.add(badAttribute.At(path.Key("id"), text("“amount”是申请的金额, 要素要用别的编号", "“amount” is the request's amount, use another id")))
+	case kind == rule.Enum && len(a.Values) == 0:
+		c.add(badAttribute.At(path.Key("values"), diag.Textf("“%s”没有列出选项", "“%s” lists no values", a.ID)))
+	case kind != rule.Enum && len(a.Values) > 0:
+		c.add(badAttribute.At(path.Key("values"), diag.Textf("“%s”不是 enum, 不能有选项", "“%s” is no enum and can have no values", a.ID)))
+	case kind == rule.Money && c.policy.currency.IsZero():
+		c.add(badAttribute.At(path.Key("type"), text("没有带金额的事项, 也就没有币种可用", "no kind carries an amount, so there is no currency")))
+	default:
+		return true
+	}
+	return false
+}
+
+// guard compiles an authority's condition for a kind; nil where there is none, false where it is at fault.
+func (c *compiler) guard(a *Authority, k *kind, path diag.Path) (*rule.Program, bool) {
+	if a.When == "" {
+		return nil, true
+	}
+	program, faults := k.env.Compile(a.When)
+	for _, fault := range faults {
+		c.add(fault.At(path))
+	}
+	return program, len(faults) == 0
+}
+
+// asking is the subject of the questions in a condition.
+type asking struct {
+	view     org.View
+	asker    asker
+	approver org.Holder
+}
+
+// questions are what conditions may ask of the chart. Posts are resolved when the condition is read.
+func (c *compiler) questions() []rule.Func {
+	resolve := func(ref string) (int32, *diag.Fault) {
+		n, fault := c.policy.chart.Resolve(org.Ref(ref))
+		return int32(n), fault
+	}
+	question := func(name string, answer func(a asking, post org.Node) bool) rule.Func {
+		return rule.Func{Name: name, Resolve: resolve, Call: func(subject any, post int32) (bool, error) {
+			return answer(subject.(asking), org.Node(post)), nil
+		}}
+	}
+	return []rule.Func{
+		question("requester.holds", func(a asking, post org.Node) bool {
+			return post == a.asker.post || a.view.Holds(a.asker.holder, post)
+		}),
+		question("requester.reports_to", func(a asking, post org.Node) bool { return a.view.Above(post, a.asker.post) }),
+		question("approver.holds", func(a asking, post org.Node) bool { return a.view.Holds(a.approver, post) }),
+	}
+}
+
+// fill puts a request's attributes and amount into the slots of its kind; what is not declared or not of its type was
+// reported before.
+func (k *kind) fill(r *Request) *rule.Values {
+	values := k.env.Values()
+	if k.withAmount {
+		values.Set(k.amount, rule.MoneyValue(r.Amount.Minor()))
+	}
+	for _, given := range r.Attributes {
+		if i := slices.IndexFunc(k.attributes, func(a attribute) bool { return a.id == given.ID }); i >= 0 {
+			values.Set(k.attributes[i].handle, given.Value)
+		}
+	}
+	return values
+}

@@ -1,0 +1,34 @@
+package approval
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sync"
+
+	"github.com/mandate-go/mandate/org"
+)
+
+// Hash identifies the policy and the chart it stands on, without the register: "sha256:" and the digest of their
+// canonical form. Comments, places and the order of writing do not change it.
+func (p *Policy) Hash() string { return p.hash() }
+
+// RegisterHash identifies the register that the policy decides by.
+func (p *Policy) RegisterHash() string { return p.registerHash() }
+
+// hashes sets both up to be made when first asked for: no decision needs them.
+func (p *Policy) hashes() {
+	p.hash = sync.OnceValue(func() string {
+		return digestOf(append(org.Canonical(p.chart.Spec()), org.Canonical(p.Spec())...))
+	})
+	p.rehash()
+}
+
+func (p *Policy) rehash() {
+	chart := p.chart
+	p.registerHash = sync.OnceValue(func() string { return digestOf(org.Canonical(chart.Register())) })
+}
+
+func digestOf(text []byte) string {
+	sum := sha256.Sum256(text)
+	return "sha256:" + hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,154 @@
+package money
+
+import (
+	"cmp"
+	"errors"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// What arithmetic on amounts can meet. Test with [errors.Is].
+var (
+	ErrAbsent   = errors.New("money: an amount is absent")
+	ErrCurrency = errors.New("money: the amounts are in different currencies")
+	ErrOverflow = errors.New("money: the result does not fit an amount")
+)
+
+// Amount is a whole number of minor units of a currency. The zero Amount is absent: nobody stated an amount, which is not
+// 0.00. Amounts are equal under == when both number and currency are, or both are absent.
+type Amount struct {
+	minor    int64
+	currency Currency
+}
+
+// FromMinor is the amount of so many minor units: FromMinor(199999, CNY) is 1999.99 yuan. With the zero Currency it is
+// absent, whatever the number.
+func FromMinor(minor int64, c Currency) Amount {
+	if c.IsZero() {
+		return Amount{}
+	}
+	return Amount{minor: minor, currency: c}
+}
+
+// Present reports whether there is an amount; 0.00 is one.
+func (a Amount) Present() bool { return !a.currency.IsZero() }
+
+// IsZero reports whether the amount is absent, as [Amount.Present] does the other way round. Whether it is 0.00 says [Amount.Sign].
+func (a Amount) IsZero() bool { return a == Amount{} }
+
+// Minor is the number of minor units; 0 where the amount is absent.
+func (a Amount) Minor() int64 { return a.minor }
+
+// Currency is the currency; the zero Currency where the amount is absent.
+func (a Amount) Currency() Currency { return a.currency }
+
+// Sign is -1, 0 or 1 as the amount is below, equal to or above 0. It is 0 where the amount is absent: ask [Amount.Present]
+// first.
+func (a Amount) Sign() int { return cmp.Compare(a.minor, 0) }
+
+// Compare is -1, 0 or 1 as a is less than, equal to or greater than b. It is false, and the order means nothing, when
+// either is absent or the currencies differ.
+func (a Amount) Compare(b Amount) (order int, same bool) {
+	if !a.Present() || a.currency != b.currency {
+		return 0, false
+	}
+	return cmp.Compare(a.minor, b.minor), true
+}
+
+// Add is a + b. The error is [ErrAbsent], [ErrCurrency] or [ErrOverflow].
+func (a Amount) Add(b Amount) (Amount, error) {
+	if err := meet(a, b); err != nil {
+		return Amount{}, err
+	}
+	sum := a.minor + b.minor
+	if (sum > a.minor) != (b.minor > 0) && b.minor != 0 {
+		return Amount{}, ErrOverflow
+	}
+	return Amount{minor: sum, currency: a.currency}, nil
+}
+
+// Sub is a - b. The error is [ErrAbsent], [ErrCurrency] or [ErrOverflow].
+func (a Amount) Sub(b Amount) (Amount, error) {
+	if err := meet(a, b); err != nil {
+		return Amount{}, err
+	}
+	difference := a.minor - b.minor
+	if (difference < a.minor) != (b.minor > 0) && b.minor != 0 {
+		return Amount{}, ErrOverflow
+	}
+	return Amount{minor: difference, currency: a.currency}, nil
+}
+
+// Neg is -a. The error is [ErrAbsent] or, for the least amount there is, [ErrOverflow].
+func (a Amount) Neg() (Amount, error) {
+	switch {
+	case !a.Present():
+		return Amount{}, ErrAbsent
+	case a.minor == math.MinInt64:
+		return Amount{}, ErrOverflow
+	}
+	return Amount{minor: -a.minor, currency: a.currency}, nil
+}
+
+func meet(a, b Amount) error {
+	switch {
+	case !a.Present() || !b.Present():
+		return ErrAbsent
+	case a.currency != b.currency:
+		return ErrCurrency
+	}
+	return nil
+}
+
+// String is the number with all decimals of the currency, as [Parse] reads it: "1999.99", "2000.00", for yen "2000". An
+// absent amount is "".
+func (a Amount) String() string {
+	if !a.Present() {
+		return ""
+	}
+	sign, units := "", uint64(a.minor)
+	if a.minor < 0 {
+		sign, units = "-", -units
+	}
+	s := strconv.FormatUint(units, 10)
+	digits := a.currency.Digits()
+	if digits == 0 {
+		return sign + s
+	}
+	if short := digits + 1 - len(s); short > 0 {
+		s = strings.Repeat("0", short) + s
+	}
+	point := len(s) - digits
+	return sign + s[:point] + "." + s[point:]
+}
+
+// Text is the amount for people: "1999.99元" and "CNY 1999.99"; whole amounts without decimals, "2000元". An absent amount
+// is empty.
+func (a Amount) Text() diag.Text {
+	if !a.Present() {
+		return diag.Text{}
+	}
+	return diag.Text{ZH: a.chinese(), EN: a.currency.String() + " " + a.short()}
+}
+
+// chinese is the amount with the word for its unit; a code is set off by a blank.
+func (a Amount) chinese() string {
+	unit := a.currency.Unit()
+	if unit.ZH == unit.EN {
+		return a.short() + " " + unit.ZH
+	}
+	return a.short() + unit.ZH
+}
+
+// short is the number without decimals that are all zero.
+func (a Amount) short() string {
+	s := a.String()
+	whole, decimals, _ := strings.Cut(s, ".")
+	if strings.Trim(decimals, "0") == "" {
+		return whole
+	}
+	return s
+}

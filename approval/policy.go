@@ -1,0 +1,146 @@
+package approval
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// Policy is a compiled Spec over one chart: immutable, safe for concurrent use.
+type Policy struct {
+	chart       *org.Chart
+	currency    money.Currency
+	kinds       []kind // sorted by key
+	kindIDs     map[string]int32
+	authorities []Authority // sorted by key
+	grants      []grant     // sorted by kind, verb, post, authority
+	tops        []int64     // beside each grant: the greatest amount that it or an earlier one of its bucket reaches
+	buckets     map[slot]bucket
+
+	hash, registerHash func() string
+}
+
+// kind is a compiled Kind.
+type kind struct {
+	Kind
+	withAmount bool
+	routes     []route // in order of time
+	env        *rule.Env
+	amount     rule.Handle
+	attributes []attribute // sorted by id
+}
+
+// attribute is where a request's attribute goes.
+type attribute struct {
+	id     string
+	kind   rule.Type
+	handle rule.Handle
+}
+
+// route is a compiled Route.
+type route struct {
+	Route
+	span      date.Span
+	otherwise org.Node
+}
+
+// grant is an authority on one kind.
+type grant struct {
+	least, most int64 // minor units that it covers, both included
+	span        date.Span
+	guard       *rule.Program // nil where there is none
+	authority   int32
+	post        org.Node
+	kind        int32
+	verb        duty.Verb
+}
+
+// slot is what an authority is looked up by: kind, verb and post.
+type slot uint64
+
+func slotOf(kind int32, verb duty.Verb, post org.Node) slot {
+	return slot(kind)<<40 | slot(verb)<<32 | slot(uint32(post))
+}
+
+// bucket is the range of the grants of one slot.
+type bucket struct{ from, until int32 }
+
+// New compiles a specification over a chart. As with [org.New], the policy answers questions even where findings of
+// severity error were raised; a decision must not be based on it.
+func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
+	c := &compiler{policy: &Policy{chart: chart, buckets: map[slot]bucket{}}, cited: len(chart.Spec().Documents) > 0}
+	c.setKinds(spec.Kinds)
+	c.setAuthorities(spec.Authorities)
+	c.setRoutes(spec.Routes)
+	c.policy.index()
+	c.policy.hashes()
+	return c.policy, c.findings
+}
+
+// With is the policy over the same chart with another register; all else is shared. The chart must come from
+// [org.Chart.With] of the policy's own chart.
+func (p *Policy) With(chart *org.Chart) *Policy {
+	policy := *p
+	policy.chart = chart
+	policy.rehash()
+	return &policy
+}
+
+// Chart is the chart that the policy decides by.
+func (p *Policy) Chart() *org.Chart { return p.chart }
+
+// Currency is the currency of every limit; zero where no kind carries an amount.
+func (p *Policy) Currency() money.Currency { return p.currency }
+
+// Authority finds what is written of an authority by id.
+func (p *Policy) Authority(id AuthorityID) (*Authority, bool) {
+	i, found := slices.BinarySearchFunc(p.authorities, string(id), func(a Authority, key string) int { return cmp.Compare(a.Key(), key) })
+	if !found {
+		return nil, false
+	}
+	return &p.authorities[i], true
+}
+
+// index puts the grants in order and finds the range of each slot.
+func (p *Policy) index() {
+	slices.SortFunc(p.grants, func(a, b grant) int {
+		return cmp.Or(cmp.Compare(slotOf(a.kind, a.verb, a.post), slotOf(b.kind, b.verb, b.post)), cmp.Compare(a.authority, b.authority))
+	})
+	p.tops = make([]int64, len(p.grants))
+	for i := range p.grants {
+		g := &p.grants[i]
+		at := slotOf(g.kind, g.verb, g.post)
+		b, begun := p.buckets[at]
+		if !begun {
+			b.from = int32(i)
+		}
+		if p.tops[i] = g.most; begun {
+			p.tops[i] = max(p.tops[i-1], g.most)
+		}
+		b.until = int32(i + 1)
+		p.buckets[at] = b
+	}
+}
+
+// Spec is the policy written out again, in one form however it was written: lists in the order of their keys,
+// references by id, limits in one wording. Two specifications that mean the same have the same Spec.
+func (p *Policy) Spec() Spec {
+	s := Spec{Authorities: slices.Clone(p.authorities)}
+	for i := range p.kinds {
+		s.Kinds = append(s.Kinds, p.kinds[i].Kind)
+		for _, r := range p.kinds[i].routes {
+			s.Routes = append(s.Routes, r.Route)
+		}
+	}
+	return s
+}
+
+// anyAmount is the range of a grant on a kind without amounts.
+const anyAmount = math.MaxInt64

@@ -1,0 +1,210 @@
+package approval
+
+import (
+	"slices"
+
+	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// read takes the request in, notes all that is wrong with it at once, and reports whether nothing is.
+func (q *question) read() bool {
+	sound := q.readKind()
+	sound = q.readInstant() && sound
+	if !sound {
+		return false // nothing else can be looked up
+	}
+	sound = q.readAmount()
+	sound = q.readAttributes() && sound
+	sound = q.readRequester() && sound
+	return sound
+}
+
+// fault notes what is wrong with a field of the request.
+func (q *question) fault(field string, code diag.Code, message diag.Text) bool {
+	q.miss(field)
+	q.note(code, message)
+	return false
+}
+
+func (q *question) readKind() bool {
+	index, known := q.policy.kindIDs[string(q.request.Kind)]
+	if !known {
+		return q.fault("kind", unknownKind, diag.Textf("没有“%s”这个事项", "there is no kind “%s”", q.request.Kind))
+	}
+	q.kind, q.kindIndex = &q.policy.kinds[index], index
+	if q.verb > duty.HandOver {
+		return q.fault("verb", unknownVerb, text("没有这个动作", "there is no such verb"))
+	}
+	return true
+}
+
+func (q *question) readInstant() bool {
+	if q.request.At.IsZero() {
+		return q.fault("at", noInstant, text("没有写时间", "no time is given"))
+	}
+	if q.view = q.policy.chart.At(q.request.At); q.view.Day() == 0 {
+		return q.fault("at", noInstant, text("时间不在公元 1 年到 9999 年之间", "the time lies outside the years 1 to 9999"))
+	}
+	return true
+}
+
+func (q *question) readAmount() bool {
+	amount := q.request.Amount
+	switch {
+	case !q.kind.withAmount && amount.Present():
+		return q.fault("amount", amountUnexpected, diag.Textf("“%s”没有金额, 申请却写了金额", "“%s” carries no amount, and the request states one", q.kind.Key()))
+	case !q.kind.withAmount:
+		return true
+	case !amount.Present():
+		return q.fault("amount", amountMissing, text("没有写金额", "no amount is given"))
+	case amount.Currency() != q.policy.currency:
+		return q.fault("currency", otherCurrency, diag.Textf("限额用 %s, 申请用 %s", "limits are in %s, the request is in %s", q.policy.currency, amount.Currency()))
+	case amount.Sign() <= 0:
+		return q.fault("amount", amountNotPositive, diag.Textf("金额 %s 不大于零", "the amount %s is not above zero", amount))
+	}
+	q.amount = amount.Minor()
+	return true
+}
+
+func (q *question) readAttributes() bool {
+	sound := true
+	for i, given := range q.request.Attributes {
+		at := slices.IndexFunc(q.kind.attributes, func(a attribute) bool { return a.id == given.ID })
+		twice := slices.ContainsFunc(q.request.Attributes[:i], func(a AttributeValue) bool { return a.ID == given.ID })
+		switch {
+		case at < 0:
+			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("“%s”没有“%s”这个要素", "“%s” has no attribute “%s”", q.kind.Key(), given.ID))
+		case twice:
+			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("要素“%s”写了两遍", "the attribute “%s” is given twice", given.ID))
+		case !q.kind.attributes[at].takes(given.Value):
+			sound = q.fault("attributes."+given.ID, attributeType, diag.Textf("要素“%s”的值类型不对", "the value of attribute “%s” is of another type", given.ID))
+		}
+	}
+	return sound
+}
+
+// takes reports whether a value is of the attribute's type.
+func (a attribute) takes(v rule.Value) bool {
+	return v.Type() == a.kind || v.Type() == rule.Text && a.kind == rule.Enum
+}
+
+// readRequester finds who asks: a person in the post that he names or in each of his posts, or each holder of a post.
+func (q *question) readRequester() bool {
+	actor := q.request.Requester
+	switch {
+	case actor == Actor{}:
+		return q.fault("requester", requesterMissing, text("没有写申请人", "no requester is given"))
+	case actor.Party != "":
+		return q.fault("requester", requesterMissing, text("申请人要写人或岗位, 不能是单位", "the requester is a person or a position, not a party"))
+	case actor.Person != "":
+		return q.readRequesterPerson(actor)
+	}
+	post, ok := q.position(actor.Position)
+	if !ok {
+		return q.fault("requester.position", unknownPosition, diag.Textf("没有“%s”这个岗位, 或者当天没有设立", "there is no position “%s” on the day", actor.Position))
+	}
+	for h := range q.view.Holders(post) {
+		q.askers = append(q.askers, asker{holder: h.Holder, post: post})
+	}
+	if len(q.askers) == 0 {
+		q.askers = append(q.askers, asker{post: post}) // vacant: the request comes from the post
+	}
+	return true
+}
+
+func (q *question) readRequesterPerson(actor Actor) bool {
+	h, known := q.policy.chart.Holder(actor.Person)
+	if !known {
+		return q.fault("requester.person", unknownPerson, diag.Textf("人员里没有“%s”", "“%s” is not on the register", actor.Person))
+	}
+	if actor.Position != "" {
+		post, ok := q.position(actor.Position)
+		if !ok || !q.view.Holds(h, post) {
+			return q.fault("requester.position", notHolder, diag.Textf("“%s”当天不在岗位“%s”上", "“%s” does not hold position “%s” on the day", actor.Person, actor.Position))
+		}
+		q.askers = append(q.askers, asker{holder: h, post: post})
+		return true
+	}
+	for held := range q.view.Posts(h) {
+		q.askers = append(q.askers, asker{holder: h, post: held.Post})
+	}
+	if len(q.askers) == 0 {
+		return q.fault("requester.position", noPost, diag.Textf("“%s”当天没有任何岗位", "“%s” holds no position on the day", actor.Person))
+	}
+	return true
+}
+
+// position finds a position in force by id.
+func (q *question) position(id org.PositionID) (org.Node, bool) {
+	n, found := q.policy.chart.Node(string(id))
+	if !found {
+		return org.Nobody, false
+	}
+	if _, ok := q.policy.chart.Position(n); !ok {
+		return org.Nobody, false
+	}
+	return n, q.view.InForce(n)
+}
+
+// readApprover finds who signs. It reports false when that cannot be told, and leaves nobody where there is plainly
+// none.
+func (q *question) readApprover() bool {
+	actor := q.request.Approver
+	switch {
+	case actor.Party != "" && (actor.Person != "" || actor.Position != ""):
+		return q.fault("approver", unknownParty, text("审批人要么是人或岗位, 要么是单位", "the approver is a person or position, or else a party"))
+	case actor.Party != "":
+		n, found := q.policy.chart.Node(string(actor.Party))
+		if _, party := q.policy.chart.Party(n); !found || !party {
+			return q.fault("approver.party", unknownParty, diag.Textf("没有“%s”这个单位", "there is no party “%s”", actor.Party))
+		}
+		q.signers = append(q.signers, signer{party: n})
+		return true
+	}
+	post := org.Nobody
+	if actor.Position != "" {
+		var ok bool
+		if post, ok = q.position(actor.Position); !ok {
+			return q.fault("approver.position", unknownPosition, diag.Textf("没有“%s”这个岗位, 或者当天没有设立", "there is no position “%s” on the day", actor.Position))
+		}
+	}
+	if actor.Person == "" {
+		for h := range q.view.Holders(post) {
+			q.signers = append(q.signers, signer{holder: h.Holder, post: post})
+		}
+		if len(q.signers) == 0 {
+			q.notePost(vacantPost, post, "岗位“%s”没有人任职", "nobody holds position “%s”")
+		}
+		return true
+	}
+	return q.readApproverPerson(actor, post)
+}
+
+func (q *question) readApproverPerson(actor Actor, post org.Node) bool {
+	h, known := q.policy.chart.Holder(actor.Person)
+	if !known {
+		return q.fault("approver.person", unknownPerson, diag.Textf("人员里没有“%s”", "“%s” is not on the register", actor.Person))
+	}
+	if post != org.Nobody && !q.view.Holds(h, post) {
+		q.note(notHolder, diag.Textf("“%s”当天不在岗位“%s”上", "“%s” does not hold position “%s” on the day", actor.Person, actor.Position))
+		return true
+	}
+	q.signers = append(q.signers, signer{holder: h, post: post})
+	return true
+}
+
+// parseAmount reads an amount in the policy's currency, or in the one that is named.
+func (p *Policy) parseAmount(amount, currency string) (money.Amount, error) {
+	in := p.currency
+	if currency != "" {
+		var err error
+		if in, err = money.ParseCurrency(currency); err != nil {
+			return money.Amount{}, err
+		}
+	}
+	return money.Parse(amount, in)
+}

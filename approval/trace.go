@@ -1,0 +1,194 @@
+package approval
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// The codes of reasons, stable as those of findings are.
+const (
+	covered           diag.Code = "approval.covered"             // the authority covers the request
+	beyondLimit       diag.Code = "approval.beyond-limit"        // the amount is beyond the authority's limit
+	belowBand         diag.Code = "approval.below-band"          // the amount is below what the authority is for
+	notInForce        diag.Code = "approval.not-in-force"        // the authority is not in force on the day
+	conditionFalse    diag.Code = "approval.condition-false"     // the authority's condition is not met
+	conditionUntold   diag.Code = "approval.condition-untold"    // the authority's condition cannot be told
+	notInLine         diag.Code = "approval.not-in-line"         // the signer's post is not above the requester's
+	noAuthority       diag.Code = "approval.no-authority"        // nothing permits
+	noStep            diag.Code = "approval.no-step"             // the route has no such step
+	selfApproval      diag.Code = "approval.self"                // requester and approver are one person
+	maybeSelf         diag.Code = "approval.maybe-self"          // they may be
+	ambiguous         diag.Code = "approval.ambiguous"           // readings of the request do not agree
+	vacantPost        diag.Code = "approval.vacant"              // nobody holds a post
+	ownPost           diag.Code = "approval.own-post"            // the requester holds a post of the line himself
+	escalated         diag.Code = "approval.escalate"            // whom it goes to
+	partyTakes        diag.Code = "approval.party-takes"         // a party takes what no post covers
+	notTaker          diag.Code = "approval.not-taker"           // someone else approves it
+	asked             diag.Code = "approval.asked"               // who is asked first
+	nobody            diag.Code = "approval.nobody"              // no post or party can approve
+	notHolder         diag.Code = "approval.not-holder"          // a person does not hold the post named
+	unknownKind       diag.Code = "approval.unknown-kind"        // what is wrong with the request, from here on
+	unknownVerb       diag.Code = "approval.unknown-verb"        //
+	noInstant         diag.Code = "approval.no-instant"          //
+	amountMissing     diag.Code = "approval.amount-missing"      //
+	amountUnexpected  diag.Code = "approval.amount-unexpected"   //
+	amountNotPositive diag.Code = "approval.amount-not-positive" //
+	otherCurrency     diag.Code = "approval.other-currency"      //
+	unknownAttribute  diag.Code = "approval.unknown-attribute"   //
+	attributeType     diag.Code = "approval.attribute-type"      //
+	requesterMissing  diag.Code = "approval.requester-missing"   //
+	unknownPosition   diag.Code = "approval.unknown-position"    //
+	unknownPerson     diag.Code = "approval.unknown-person"      //
+	unknownParty      diag.Code = "approval.unknown-party"       //
+	noPost            diag.Code = "approval.no-post"             //
+	malformed         diag.Code = "approval.malformed"           //
+	signed            diag.Code = "approval.signed"              // a signature counts
+	signatureVoid     diag.Code = "approval.signature-void"      // a signature does not count
+	signatureUntold   diag.Code = "approval.signature-untold"    // whether a signature counts cannot be told
+)
+
+// trace collects what a decision weighs. A nil trace collects nothing.
+type trace struct {
+	policy *Policy
+	notes  []note
+}
+
+// note is one thing weighed.
+type note struct {
+	code   diag.Code
+	text   diag.Text
+	rule   string
+	source []string
+	pos    diag.Pos
+}
+
+func (t *trace) add(n note) {
+	if !slices.ContainsFunc(t.notes, func(o note) bool { return o.code == n.code && o.text == n.text && o.rule == n.rule }) {
+		t.notes = append(t.notes, n)
+	}
+}
+
+// note notes a message; on the way of a decision without a trace it costs nothing but the call.
+func (q *question) note(code diag.Code, message diag.Text) {
+	if q.trace != nil {
+		q.trace.add(note{code: code, text: message})
+	}
+}
+
+// notePost notes a message about a post or party, with the clauses that it stands on; %s is its name.
+func (q *question) notePost(code diag.Code, n org.Node, zh, en string) {
+	if q.trace == nil {
+		return
+	}
+	chart := q.policy.chart
+	noted := note{code: code, text: diag.Textf(zh, en, chart.Name(n))}
+	if p, ok := chart.Position(n); ok {
+		noted.source, noted.pos = p.Source, p.At
+	}
+	if p, ok := chart.Party(n); ok {
+		noted.source, noted.pos = p.Source, p.At
+	}
+	if r := q.route(); r != nil && (code == partyTakes || code == escalated || code == asked) {
+		noted.rule, noted.source, noted.pos = string(r.Kind), r.Source, r.At
+		if r.Reading != "" {
+			noted.text = noted.text.Then(" (理解: %s)", " (reading: %s)", r.Reading)
+		}
+	}
+	q.trace.add(noted)
+}
+
+// explain notes what each authority of a bucket says of the request.
+func (q *question) explain(b bucket, a asker, s org.Holder) {
+	for i := b.from; i < b.until; i++ {
+		g := &q.policy.grants[i]
+		authority := &q.policy.authorities[g.authority]
+		n := note{rule: authority.Key(), source: authority.Source, pos: authority.At}
+		post := q.policy.chart.Name(g.post)
+		switch {
+		case !g.span.Contains(q.view.Day()):
+			n.code = notInForce
+			n.text = diag.Textf("“%s”的权限 %s 当天不生效", "the authority %[2]s of “%[1]s” is not in force on the day", post, n.rule)
+		case q.amount < g.least:
+			n.code = belowBand
+			n.text = q.limitText(authority, post).Then(", %s 不在范围内", ", %s is below it", q.request.Amount)
+		case q.amount > g.most:
+			n.code = beyondLimit
+			n.text = q.limitText(authority, post).Then(", %s 超出限额", ", %s is beyond it", q.request.Amount)
+		default:
+			n.code = covered
+			n.text = diag.Textf("“%s”有权审批", "“%s” may approve it", post)
+			if q.kind.withAmount {
+				n.text = q.limitText(authority, post).Then(", %s 在限额之内", ", %s is within it", q.request.Amount)
+			}
+		}
+		if g.guard != nil && n.code != notInForce && n.code != belowBand {
+			n = q.explainGuard(g, a, s, n)
+		}
+		if authority.Reading != "" && (n.code == covered || n.code == beyondLimit) {
+			n.text = n.text.Then(" (理解: %s)", " (reading: %s)", authority.Reading)
+		}
+		q.trace.add(n)
+	}
+}
+
+// limitText says whose limit it is and how far it goes.
+func (q *question) limitText(a *Authority, post string) diag.Text {
+	limit, fault := money.ParseLimit(a.Limit.Words, q.policy.currency)
+	if fault != nil {
+		return diag.Textf("“%s”的限额", "the limit of “%s”", post)
+	}
+	t := limit.Text()
+	return diag.Text{ZH: "“" + post + "”的审批限额: " + t.ZH, EN: "the limit of “" + post + "” is " + t.EN}
+}
+
+// explainGuard adds what an authority's condition saw.
+func (q *question) explainGuard(g *grant, a asker, s org.Holder, n note) note {
+	verdict := q.guard(g, a, s)
+	switch verdict {
+	case rule.False:
+		n.code = conditionFalse
+		n.text = diag.Textf("权限 %s 的条件不满足", "the condition of %s is not met", n.rule)
+	case rule.Undetermined:
+		n.code = conditionUntold
+		n.text = diag.Textf("权限 %s 的条件判断不了", "the condition of %s cannot be told", n.rule)
+	}
+	for _, c := range g.guard.Trace(q.values, asking{view: q.view, asker: a, approver: s}) {
+		n.text = n.text.Then("; 条件 %s: %s", "; condition %s: %s", c.Text, c.Verdict)
+		for _, seen := range c.Saw {
+			value := seen.Value
+			if seen.Empty {
+				value = "?"
+			}
+			n.text = n.text.Then(", %s = %s", ", %s = %s", seen.Name, value)
+		}
+	}
+	return n
+}
+
+// explainOutside notes the authorities of a post that is not in the asker's line.
+func (q *question) explainOutside(post org.Node, a asker) {
+	p := q.policy
+	b := p.buckets[slotOf(q.kindIndex, q.verb, post)]
+	for i := b.from; i < b.until; i++ {
+		authority := &p.authorities[p.grants[i].authority]
+		q.trace.add(note{code: notInLine, rule: authority.Key(), source: authority.Source, pos: authority.At, text: diag.Textf(
+			"“%s”不在“%s”的上级线上, 权限 %s 用不上", "“%s” is not above “%s” in the line, its authority %s does not serve",
+			p.chart.Name(post), p.chart.Name(a.post), authority.Key())})
+	}
+}
+
+// missingField is how a field that a condition reads is called in a request.
+func missingField(field string) string {
+	if field == amountField {
+		return "amount"
+	}
+	if name, ok := strings.CutPrefix(field, "request."); ok {
+		return "attributes." + name
+	}
+	return field
+}
