@@ -10,26 +10,22 @@ import (
 
 // Decide answers a request. It never fails: what cannot be told is undetermined, and says what is missing.
 func (p *Policy) Decide(r Request) Decision {
-	return p.decide(&r, nil)
+	return p.decide(r, nil)
 }
 
 // decide is Decide; with a trace it notes everything it weighs, and decides the same.
-func (p *Policy) decide(r *Request, t *trace) Decision {
-	d := Decision{policy: p, request: *r, authority: none}
+func (p *Policy) decide(r Request, t *trace) Decision {
+	d := Decision{policy: p, request: r, authority: none}
 	outcome, state := r.asks()
 	q := question{policy: p, request: r, trace: t, verb: r.Verb}
 	if q.verb == 0 {
 		q.verb = duty.Approve
 	}
-	var askers [few]asker
-	q.askers = askers[:0]
 	if !q.read() {
 		d.missing = q.missed()
 		return d
 	}
 	if outcome {
-		var signers [few]signer
-		q.signers = signers[:0]
 		if may, told := q.mayOneSign(); told {
 			d.outcome, d.authority, d.escalate = may.outcome, may.authority, may.escalate
 		}
@@ -43,9 +39,6 @@ func (p *Policy) decide(r *Request, t *trace) Decision {
 
 // none is no authority.
 const none int32 = -1
-
-// few is how many posts or holders are kept without allocating.
-const few = 4
 
 // asker is one way to read who asks: a holder, or 0 where nobody holds the post, in one of his posts.
 type asker struct {
@@ -63,15 +56,15 @@ type signer struct {
 // question is a request being decided.
 type question struct {
 	policy    *Policy
-	request   *Request
+	request   Request
 	trace     *trace
 	view      org.View
 	kind      *kind
 	kindIndex int32
 	verb      duty.Verb
 	amount    int64
-	askers    []asker  // in the order of posts
-	signers   []signer // those the approver may be
+	askers    readings[asker]  // never empty once read
+	signers   readings[signer] // those the approver may be
 	values    *rule.Values
 	missing   []string
 }
@@ -101,22 +94,22 @@ func (q *question) mayOneSign() (may, bool) {
 	if !q.readApprover() {
 		return may{authority: none}, false
 	}
-	if len(q.signers) == 0 { // a vacant post, or a person who does not hold the post named
+	if q.signers.len() == 0 { // a vacant post, or a person who does not hold the post named
 		return may{outcome: Denied, authority: none}, true
 	}
 	if q.maybeOnePerson() {
 		return may{authority: none}, false
 	}
-	first := q.one(q.askers[0], q.signers[0])
+	first := q.one(q.askers.at(0), q.signers.at(0))
 	var by difference
-	for i, a := range q.askers {
-		row := first
+	for i := range q.askers.len() {
+		a, row := q.askers.at(i), first
 		if i > 0 {
-			row = q.one(a, q.signers[0])
-			by.asker(row.agrees(&first), a, q.askers[0])
+			row = q.one(a, q.signers.at(0))
+			by.asker(row.agrees(&first), a, q.askers.at(0))
 		}
-		for _, s := range q.signers[1:] {
-			other := q.one(a, s)
+		for j := 1; j < q.signers.len(); j++ {
+			other := q.one(a, q.signers.at(j))
 			by.signer = by.signer || !other.agrees(&row)
 			first.authority = min(first.authority, other.authority)
 		}
@@ -130,26 +123,28 @@ func (m *may) agrees(other *may) bool {
 	return m.outcome == other.outcome && m.escalate == other.escalate
 }
 
-// maybeOnePerson reports, and notes, that the requester may or may not be the approver himself.
+// maybeOnePerson reports, and notes, that the requester may or may not be the approver himself. Where one person asks and
+// one signs it is plain.
 func (q *question) maybeOnePerson() bool {
-	if len(q.askers) == 1 && len(q.signers) == 1 {
-		return false // one asks and one signs: it is plain
+	if !q.meet() || q.signers.len() == 1 && q.sameAsker() {
+		return false
 	}
-	for _, a := range q.askers {
-		for _, s := range q.signers {
-			if a.holder != s.holder || s.holder == 0 {
-				continue
+	if q.request.Approver.Person == "" {
+		q.miss("approver.person")
+	} else {
+		q.miss("requester.person")
+	}
+	q.note(maybeSelf, text("申请人和审批人可能是同一个人, 要写明是谁", "requester and approver may be one person, say who it is"))
+	return true
+}
+
+// meet reports whether someone may both ask and sign.
+func (q *question) meet() bool {
+	for i := range q.askers.len() {
+		for j := range q.signers.len() {
+			if h := q.signers.at(j).holder; h != 0 && h == q.askers.at(i).holder {
+				return true
 			}
-			if q.sameAsker() && len(q.signers) == 1 {
-				return false // one person in several posts: plain too
-			}
-			if q.request.Approver.Person == "" {
-				q.miss("approver.person")
-			} else {
-				q.miss("requester.person")
-			}
-			q.note(maybeSelf, text("申请人和审批人可能是同一个人, 要写明是谁", "requester and approver may be one person, say who it is"))
-			return true
 		}
 	}
 	return false
@@ -157,7 +152,12 @@ func (q *question) maybeOnePerson() bool {
 
 // sameAsker reports whether all readings of who asks are one person.
 func (q *question) sameAsker() bool {
-	return !slices.ContainsFunc(q.askers, func(a asker) bool { return a.holder != q.askers[0].holder })
+	for i := range q.askers.len() {
+		if q.askers.at(i).holder != q.askers.at(0).holder {
+			return false
+		}
+	}
+	return true
 }
 
 // difference says by what readings that do not agree differ.

@@ -148,7 +148,7 @@ func (d Decision) Reasons(lang diag.Lang) []Reason {
 	}
 	t := &trace{policy: d.policy, notes: d.malformed}
 	if d.malformed == nil {
-		d.policy.decide(&d.request, t)
+		d.policy.decide(d.request, t)
 	}
 	reasons := make([]Reason, len(t.notes))
 	for i, n := range t.notes {

@@ -112,10 +112,11 @@ func (q *question) route() *route {
 // stands answers where the request stands: who is asked first, and what the signatures so far come to. Every reading of
 // who asks must agree.
 func (q *question) stands() (State, org.Node) {
-	first := q.take(q.askers[0].post, q.askers[0])
+	first := q.take(q.askers.at(0).post, q.askers.at(0))
 	var by difference
-	for _, a := range q.askers[1:] {
-		by.asker(q.take(a.post, a) == first, a, q.askers[0])
+	for i := 1; i < q.askers.len(); i++ {
+		a := q.askers.at(i)
+		by.asker(q.take(a.post, a) == first, a, q.askers.at(0))
 	}
 	if q.differs(by) || first.unsure {
 		return Unsettled, org.Nobody

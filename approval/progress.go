@@ -58,21 +58,25 @@ func (q *question) signature(i int) (counts, told bool) {
 
 // entitled asks whether the signer was permitted when he signed.
 func (q *question) entitled(i int, field string) (counts, told bool) {
-	signing := *q.request
+	signing := q.request
 	signing.Approver, signing.At, signing.Verb, signing.Signatures = q.request.Signatures[i].Signer, q.request.Signatures[i].At, duty.Approve, nil
 	if (signing.Approver == Actor{}) {
 		return false, q.fault(field+".person", signatureUntold, diag.Textf("第 %d 个签字没有写是谁签的", "signature %d does not say who signed", i+1))
 	}
-	d := q.policy.decide(&signing, q.trace)
-	switch d.outcome {
-	case Permitted:
-		q.note(signed, diag.Textf("第 %d 个签字有效", "signature %d counts", i+1))
-		return true, true
-	case Undetermined:
-		for _, missing := range d.missing {
+	then := question{policy: q.policy, request: signing, trace: q.trace, verb: duty.Approve}
+	may, told := may{}, then.read()
+	if told {
+		may, told = then.mayOneSign()
+	}
+	switch {
+	case !told || may.outcome == Undetermined:
+		for _, missing := range then.missed() {
 			q.miss(missing)
 		}
 		return false, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字是否有效判断不了", "whether signature %d counts cannot be told", i+1))
+	case may.outcome == Permitted:
+		q.note(signed, diag.Textf("第 %d 个签字有效", "signature %d counts", i+1))
+		return true, true
 	}
 	return q.void(i, text("签字人当时无权审批", "the signer was not entitled at that time")), true
 }

@@ -108,10 +108,10 @@ func (q *question) readRequester() bool {
 		return q.fault("requester.position", unknownPosition, diag.Textf("没有“%s”这个岗位, 或者当天没有设立", "there is no position “%s” on the day", actor.Position))
 	}
 	for h := range q.view.Holders(post) {
-		q.askers = append(q.askers, asker{holder: h.Holder, post: post})
+		q.askers.add(asker{holder: h.Holder, post: post})
 	}
-	if len(q.askers) == 0 {
-		q.askers = append(q.askers, asker{post: post}) // vacant: the request comes from the post
+	if q.askers.len() == 0 {
+		q.askers.add(asker{post: post}) // vacant: the request comes from the post
 	}
 	return true
 }
@@ -126,13 +126,13 @@ func (q *question) readRequesterPerson(actor Actor) bool {
 		if !ok || !q.view.Holds(h, post) {
 			return q.fault("requester.position", notHolder, diag.Textf("“%s”当天不在岗位“%s”上", "“%s” does not hold position “%s” on the day", actor.Person, actor.Position))
 		}
-		q.askers = append(q.askers, asker{holder: h, post: post})
+		q.askers.add(asker{holder: h, post: post})
 		return true
 	}
 	for held := range q.view.Posts(h) {
-		q.askers = append(q.askers, asker{holder: h, post: held.Post})
+		q.askers.add(asker{holder: h, post: held.Post})
 	}
-	if len(q.askers) == 0 {
+	if q.askers.len() == 0 {
 		return q.fault("requester.position", noPost, diag.Textf("“%s”当天没有任何岗位", "“%s” holds no position on the day", actor.Person))
 	}
 	return true
@@ -162,7 +162,7 @@ func (q *question) readApprover() bool {
 		if _, party := q.policy.chart.Party(n); !found || !party {
 			return q.fault("approver.party", unknownParty, diag.Textf("没有“%s”这个单位", "there is no party “%s”", actor.Party))
 		}
-		q.signers = append(q.signers, signer{party: n})
+		q.signers.add(signer{party: n})
 		return true
 	}
 	post := org.Nobody
@@ -174,9 +174,9 @@ func (q *question) readApprover() bool {
 	}
 	if actor.Person == "" {
 		for h := range q.view.Holders(post) {
-			q.signers = append(q.signers, signer{holder: h.Holder, post: post})
+			q.signers.add(signer{holder: h.Holder, post: post})
 		}
-		if len(q.signers) == 0 {
+		if q.signers.len() == 0 {
 			q.notePost(vacantPost, post, "岗位“%s”没有人任职", "nobody holds position “%s”")
 		}
 		return true
@@ -193,7 +193,7 @@ func (q *question) readApproverPerson(actor Actor, post org.Node) bool {
 		q.note(notHolder, diag.Textf("“%s”当天不在岗位“%s”上", "“%s” does not hold position “%s” on the day", actor.Person, actor.Position))
 		return true
 	}
-	q.signers = append(q.signers, signer{holder: h, post: post})
+	q.signers.add(signer{holder: h, post: post})
 	return true
 }
 

@@ -77,7 +77,7 @@ func (q *question) guard(g *grant, a asker, s org.Holder) rule.Verdict {
 		return rule.True
 	}
 	if q.values == nil {
-		q.values = q.kind.fill(q.request)
+		q.values = q.kind.fill(&q.request)
 	}
 	result := g.guard.Eval(q.values, asking{view: q.view, asker: a, approver: s})
 	return result.Verdict
