@@ -51,10 +51,7 @@ func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
 	a := answer{
 		ID: d.request.ID, Rule: d.Rule(), Reasons: []reasonJSON{}, Missing: list(d.missing), Digest: d.RequestDigest(),
 	}
-	outcome, state := d.request.asks()
-	if d.malformed != nil {
-		outcome, state = true, true
-	}
+	outcome, state := d.Asked()
 	if outcome {
 		a.Outcome = d.outcome.String()
 	}

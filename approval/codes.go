@@ -6,43 +6,43 @@ func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 
 // What an author can get wrong about approvals.
 var (
-	badCurrency = diag.Kind{Code: "approval.currency", Structural: true,
+	badCurrency = diag.Kind{Code: "approval.currency",
 		Meaning: text("有的事项带金额, 组织却没有写币种, 或者币种不存在。", "Some kinds carry an amount, and the organization's currency is missing or unknown."),
 		Repair:  text("在 organization(组织)里写 currency: CNY", "write currency: CNY under organization"),
 		Example: "organization: {id: site, name: 小区, timezone: Asia/Shanghai, currency: RMB}\n"}
-	badAmountUse = diag.Kind{Code: "approval.amount-use", Structural: true,
+	badAmountUse = diag.Kind{Code: "approval.amount-use",
 		Meaning: text("事项的金额只能写 required(必填) 或 none(没有金额)。", "A kind's amount is either required or none."),
 		Repair:  text("写 amount: required 或 amount: none", "write amount: required or amount: none"),
 		Example: "approvals:\n  kinds: [{id: expense, name: 日常费用支出, amount: maybe}]\n"}
-	badAttribute = diag.Kind{Code: "approval.attribute", Structural: true,
+	badAttribute = diag.Kind{Code: "approval.attribute",
 		Meaning: text("申请要素的编号、类型或选项写错了。", "An attribute's id, type or list of values is wrong."),
 		Repair:  text("类型写 bool、int、text、enum、day 或 money; enum 要列出选项; 编号用小写字母、数字和下划线", "use bool, int, text, enum, day or money; list the values of an enum; ids hold lower-case letters, digits and underscores"),
 		Example: "attributes: [{id: format_contract, name: 格式合同, type: yesno}]\n"}
-	limitMissing = diag.Kind{Code: "approval.limit-missing", Structural: true,
+	limitMissing = diag.Kind{Code: "approval.limit-missing",
 		Meaning: text("对带金额的事项, 每项权限都要写明限额; 没有上限的写不限。", "On a kind with an amount every authority states its limit."),
 		Repair:  text("写上 limit(限额), 例如 不满2000元; 没有上限的写 不限", "give the limit, such as 不满2000元; 不限 where there is none"),
 		Example: "authorities: [{id: am, position: manager, verb: approve, kinds: expense}]\n"}
-	limitUnexpected = diag.Kind{Code: "approval.limit-unexpected", Structural: true,
+	limitUnexpected = diag.Kind{Code: "approval.limit-unexpected",
 		Meaning: text("这项权限写了限额, 事项却没有金额。", "The authority states a limit, and the kind has no amount."),
 		Repair:  text("去掉限额, 或者把事项的金额改为 required", "drop the limit, or make the kind's amount required"),
 		Example: "kinds: [{id: annual_plan, name: 年度工作计划, amount: none}]\nauthorities: [{id: am, position: manager, verb: approve, kinds: annual_plan, limit: 不限}]\n"}
-	limitShape = diag.Kind{Code: "approval.limit-shape", Structural: true,
+	limitShape = diag.Kind{Code: "approval.limit-shape",
 		Meaning: text("限额只能用一种写法, 上限、下限各最多写一个。", "A limit is written in one way, with at most one upper and one lower bound."),
 		Repair:  text("只留一种写法, 例如 limit: 不满2000元, 或 limit: {below: 2000}", "keep one: limit: 不满2000元, or limit: {below: 2000}"),
 		Example: "limit: {below: 2000, up_to: 2000}\n"}
-	partyAuthority = diag.Kind{Code: "approval.party-authority", Structural: true,
+	partyAuthority = diag.Kind{Code: "approval.party-authority",
 		Meaning: text("权限要给岗位, 不能给单位。", "An authority belongs to a position, not to a party."),
 		Repair:  text("写岗位; 由公司批的, 写在流程的 otherwise(其余)里", "name a position; what the company approves stands under a route's otherwise"),
 		Example: "authorities: [{id: am, position: company, verb: approve, kinds: expense, limit: 不限}]\n"}
-	routeStep = diag.Kind{Code: "approval.route-step", Structural: true,
+	routeStep = diag.Kind{Code: "approval.route-step",
 		Meaning: text("流程目前只能写一步: 由上级逐级审批。", "For now a route has one step: the line approves."),
 		Repair:  text("写 steps: [{approve: line}]", "write steps: [{approve: line}]"),
 		Example: "routes: [{kind: expense, steps: [{approve: company}]}]\n"}
-	overlappingRoutes = diag.Kind{Code: "approval.overlapping-routes", Structural: true,
+	overlappingRoutes = diag.Kind{Code: "approval.overlapping-routes",
 		Meaning: text("同一事项同一天有两条流程。", "On some days a kind has two routes."),
 		Repair:  text("删去一条, 或者分开起止日期", "delete one of them, or keep their dates apart"),
 		Example: "routes: [{kind: expense}, {kind: expense}]\n"}
-	otherwisePost = diag.Kind{Code: "approval.otherwise-post", Structural: true,
+	otherwisePost = diag.Kind{Code: "approval.otherwise-post",
 		Meaning: text("otherwise(其余)要写单位, 不能写岗位: 岗位能批多少由权限决定。", "Under otherwise stands a party, not a position: what a position may approve is said by its authorities."),
 		Repair:  text("写单位, 例如 company; 岗位的权限写在 authorities(权限)里", "name a party such as company; give a position an authority instead"),
 		Example: "routes: [{kind: expense, otherwise: manager}]\n"}

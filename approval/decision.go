@@ -68,9 +68,20 @@ func (d Decision) Complete() bool { return d.state == Complete }
 // Yes reports whether what was asked is answered with yes: permitted where an approver was named, and complete where
 // the question was where the request stands.
 func (d Decision) Yes() bool {
-	outcome, state := d.request.asks()
+	outcome, state := d.Asked()
 	return d.policy != nil && (outcome || state) && (!outcome || d.Permitted()) && (!state || d.Complete())
 }
+
+// Asked says which of the two questions the request put; both where it could not be read.
+func (d Decision) Asked() (outcome, state bool) {
+	if d.malformed != nil {
+		return true, true
+	}
+	return d.request.asks()
+}
+
+// ID is the id that the caller gave the request.
+func (d Decision) ID() string { return d.request.ID }
 
 // Rule is the id of the authority that permits: the smallest where several do. It is "" where none does, also where a
 // party takes what no post covers.

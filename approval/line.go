@@ -112,6 +112,7 @@ func (q *question) route() *route {
 // stands answers where the request stands: who is asked first, and what the signatures so far come to. Every reading of
 // who asks must agree.
 func (q *question) stands() (State, org.Node) {
+	q.explainOwn()
 	first := q.take(q.askers.at(0).post, q.askers.at(0))
 	var by difference
 	for i := 1; i < q.askers.len(); i++ {

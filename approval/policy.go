@@ -23,6 +23,7 @@ type Policy struct {
 	grants      []grant     // sorted by kind, verb, post, authority
 	tops        []int64     // beside each grant: the greatest amount that it or an earlier one of its bucket reaches
 	buckets     map[slot]bucket
+	faulty      bool
 
 	hash, registerHash func() string
 }
@@ -72,8 +73,8 @@ func slotOf(kind int32, verb duty.Verb, post org.Node) slot {
 // bucket is the range of the grants of one slot.
 type bucket struct{ from, until int32 }
 
-// New compiles a specification over a chart. As with [org.New], the policy answers questions even where findings of
-// severity error were raised; a decision must not be based on it.
+// New compiles a specification over a chart. Where it raises an error, or the chart is faulty, every decision of the
+// policy is undetermined.
 func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c := &compiler{policy: &Policy{chart: chart, buckets: map[slot]bucket{}}, cited: len(chart.Spec().Documents) > 0}
 	c.setKinds(spec.Kinds)
@@ -81,6 +82,7 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setRoutes(spec.Routes)
 	c.policy.index()
 	c.policy.hashes()
+	c.policy.faulty = c.findings.Err() != nil
 	return c.policy, c.findings
 }
 
@@ -90,6 +92,13 @@ func (p *Policy) With(chart *org.Chart) *Policy {
 	policy := *p
 	policy.chart = chart
 	policy.rehash()
+	return &policy
+}
+
+// Withheld is the policy for a model in which errors were found elsewhere: every decision is undetermined.
+func (p *Policy) Withheld() *Policy {
+	policy := *p
+	policy.faulty = true
 	return &policy
 }
 

@@ -12,6 +12,9 @@ import (
 
 // read takes the request in, notes all that is wrong with it at once, and reports whether nothing is.
 func (q *question) read() bool {
+	if q.policy.faulty || q.policy.chart.Faulty() {
+		return q.fault("policy", faultyPolicy, text("模型有错误, 改正以前不能据此审批", "the model has errors, nothing is decided by it until they are mended"))
+	}
 	sound := q.readKind()
 	sound = q.readInstant() && sound
 	if !sound {

@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -32,6 +33,7 @@ const (
 	asked             diag.Code = "approval.asked"               // who is asked first
 	nobody            diag.Code = "approval.nobody"              // no post or party can approve
 	notHolder         diag.Code = "approval.not-holder"          // a person does not hold the post named
+	faultyPolicy      diag.Code = "approval.faulty-policy"       // the model has errors
 	unknownKind       diag.Code = "approval.unknown-kind"        // what is wrong with the request, from here on
 	unknownVerb       diag.Code = "approval.unknown-verb"        //
 	noInstant         diag.Code = "approval.no-instant"          //
@@ -92,14 +94,20 @@ func (q *question) notePost(code diag.Code, n org.Node, zh, en string) {
 	}
 	if p, ok := chart.Party(n); ok {
 		noted.source, noted.pos = p.Source, p.At
-	}
-	if r := q.route(); r != nil && (code == partyTakes || code == escalated || code == asked) {
-		noted.rule, noted.source, noted.pos = string(r.Kind), r.Source, r.At
-		if r.Reading != "" {
-			noted.text = noted.text.Then(" (理解: %s)", " (reading: %s)", r.Reading)
+		if r := q.route(); r != nil { // the route is why it comes to a party
+			noted.rule, noted.source, noted.pos = string(r.Kind), r.Source, r.At
+			noted.text = withReading(noted.text, r.Reading)
 		}
 	}
 	q.trace.add(noted)
+}
+
+// withReading appends how the author reads the document.
+func withReading(t diag.Text, reading string) diag.Text {
+	if reading == "" {
+		return t
+	}
+	return t.Then(" (理解: %s)", " (reading: %s)", reading)
 }
 
 // explain notes what each authority of a bucket says of the request.
@@ -115,35 +123,40 @@ func (q *question) explain(b bucket, a asker, s org.Holder) {
 			n.text = diag.Textf("“%s”的权限 %s 当天不生效", "the authority %[2]s of “%[1]s” is not in force on the day", post, n.rule)
 		case q.amount < g.least:
 			n.code = belowBand
-			n.text = q.limitText(authority, post).Then(", %s 不在范围内", ", %s is below it", q.request.Amount)
+			n.text = q.limitText(authority, post, ", %s不在范围内", ", %s is below it")
 		case q.amount > g.most:
 			n.code = beyondLimit
-			n.text = q.limitText(authority, post).Then(", %s 超出限额", ", %s is beyond it", q.request.Amount)
+			n.text = q.limitText(authority, post, ", %s超出限额", ", %s is beyond it")
 		default:
 			n.code = covered
 			n.text = diag.Textf("“%s”有权审批", "“%s” may approve it", post)
 			if q.kind.withAmount {
-				n.text = q.limitText(authority, post).Then(", %s 在限额之内", ", %s is within it", q.request.Amount)
+				n.text = q.limitText(authority, post, ", %s在限额之内", ", %s is within it")
 			}
 		}
 		if g.guard != nil && n.code != notInForce && n.code != belowBand {
 			n = q.explainGuard(g, a, s, n)
 		}
-		if authority.Reading != "" && (n.code == covered || n.code == beyondLimit) {
-			n.text = n.text.Then(" (理解: %s)", " (reading: %s)", authority.Reading)
+		if n.code == covered || n.code == beyondLimit {
+			n.text = withReading(n.text, authority.Reading)
 		}
 		q.trace.add(n)
 	}
 }
 
-// limitText says whose limit it is and how far it goes.
-func (q *question) limitText(a *Authority, post string) diag.Text {
-	limit, fault := money.ParseLimit(a.Limit.Words, q.policy.currency)
-	if fault != nil {
-		return diag.Textf("“%s”的限额", "the limit of “%s”", post)
+// limitText says whose limit it is, how far it goes, and how the amount lies to it; %s is the amount.
+func (q *question) limitText(a *Authority, post, zh, en string) diag.Text {
+	t := diag.Textf("“%s”的审批限额", "the limit of “%s”", post)
+	if limit, fault := money.ParseLimit(a.Limit.Words, q.policy.currency); fault == nil {
+		words := limit.Text()
+		t = t.Then(": "+words.ZH, " is "+words.EN)
 	}
-	t := limit.Text()
-	return diag.Text{ZH: "“" + post + "”的审批限额: " + t.ZH, EN: "the limit of “" + post + "” is " + t.EN}
+	amount := q.request.Amount.Text()
+	return diag.Text{ZH: t.ZH + fmt.Sprintf(zh, amount.ZH), EN: t.EN + fmt.Sprintf(en, amount.EN)}
+}
+
+var verdictText = map[rule.Verdict]diag.Text{
+	rule.True: text("成立", "holds"), rule.False: text("不成立", "does not hold"), rule.Undetermined: text("无法判断", "cannot be told"),
 }
 
 // explainGuard adds what an authority's condition saw.
@@ -158,7 +171,8 @@ func (q *question) explainGuard(g *grant, a asker, s org.Holder, n note) note {
 		n.text = diag.Textf("权限 %s 的条件判断不了", "the condition of %s cannot be told", n.rule)
 	}
 	for _, c := range g.guard.Trace(q.values, asking{view: q.view, asker: a, approver: s}) {
-		n.text = n.text.Then("; 条件 %s: %s", "; condition %s: %s", c.Text, c.Verdict)
+		n.text = n.text.Then("; 条件 %s ", "; condition %s ", c.Text)
+		n.text = n.text.Then(verdictText[c.Verdict].ZH, verdictText[c.Verdict].EN)
 		for _, seen := range c.Saw {
 			value := seen.Value
 			if seen.Empty {
@@ -179,6 +193,23 @@ func (q *question) explainOutside(post org.Node, a asker) {
 		q.trace.add(note{code: notInLine, rule: authority.Key(), source: authority.Source, pos: authority.At, text: diag.Textf(
 			"“%s”不在“%s”的上级线上, 权限 %s 用不上", "“%s” is not above “%s” in the line, its authority %s does not serve",
 			p.chart.Name(post), p.chart.Name(a.post), authority.Key())})
+	}
+}
+
+// explainOwn notes that who asks has the authority himself, and may not use it.
+func (q *question) explainOwn() {
+	if q.trace == nil {
+		return
+	}
+	p, a := q.policy, q.askers.at(0)
+	for held := range q.view.Posts(a.holder) {
+		b := p.buckets[slotOf(q.kindIndex, q.verb, held.Post)]
+		for i := b.from; i < b.until; i++ {
+			authority := &p.authorities[p.grants[i].authority]
+			q.trace.add(note{code: ownPost, rule: authority.Key(), source: authority.Source, pos: authority.At, text: diag.Textf(
+				"申请人自己担任“%s”, 不能用权限 %s 审批自己的申请", "the requester holds “%s” himself and cannot use its authority %s on his own request",
+				p.chart.Name(held.Post), authority.Key())})
+		}
 	}
 }
 

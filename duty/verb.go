@@ -40,7 +40,7 @@ var verbs = [...][]string{
 	HandOver: {"hand_over", "移交"},
 }
 
-var unknownVerb = diag.Kind{Code: "duty.unknown-verb", Structural: true,
+var unknownVerb = diag.Kind{Code: "duty.unknown-verb",
 	Meaning: diag.Text{ZH: "动词不在固定的清单里。", EN: "The verb is not in the closed table."},
 	Repair:  diag.Text{ZH: "从清单里选: 申报、编制、审核、审批、备案、存档、验收、放行、张贴、移交", EN: "choose one: propose, draft, review, approve, record, archive, accept, release, post, hand_over"},
 	Example: "authorities:\n  - {position: manager, verb: agree, kinds: expense, limit: 不限}\n"}

@@ -34,6 +34,7 @@ type Chart struct {
 	order        numbering
 	names        names
 	register     *register
+	faulty       bool // without the register
 }
 
 // line is a superior during a span.
@@ -42,8 +43,8 @@ type line struct {
 	span date.Span
 }
 
-// New compiles a specification. The chart is usable for questions even where findings of severity error were raised, so
-// that a tool can show what there is; a decision must not be based on it.
+// New compiles a specification. Where it raises an error the chart is faulty: it can be asked, so that a tool can show
+// what there is, and nothing is decided by it.
 func New(spec Spec) (*Chart, diag.Findings) {
 	b := &builder{chart: &Chart{organization: spec.Organization}}
 	b.zone()
@@ -54,6 +55,7 @@ func New(spec Spec) (*Chart, diag.Findings) {
 	b.stated()
 	b.sources()
 	b.chart.register = emptyRegister()
+	b.chart.faulty = b.findings.Err() != nil
 	return b.chart, b.findings
 }
 
@@ -113,6 +115,9 @@ func (b *builder) sources() {
 func (b *builder) path(i int) diag.Path { return positionPath(&b.chart.positions[i]) }
 
 func positionPath(p *Position) diag.Path { return diag.Path("positions").Item(p.Key()) }
+
+// Faulty reports whether an error was found in the specification or in the register.
+func (c *Chart) Faulty() bool { return c.faulty || c.register.faulty }
 
 // Organization says whose chart this is.
 func (c *Chart) Organization() Organization { return c.organization }

@@ -4,58 +4,58 @@ import "github.com/mandate-go/mandate/org/diag"
 
 func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 
-// What an author can get wrong so far that the model has no meaning. None of these can be accepted.
+// What an author can get wrong so far that the model has no meaning.
 var (
-	badID = diag.Kind{Code: "org.bad-id", Structural: true,
+	badID = diag.Kind{Code: "org.bad-id",
 		Meaning: text("编号写法不对。岗位、部门、单位、文件的编号以小写字母开头, 只用小写字母、数字和下划线; 工号不能有空格和 / : [ ]。",
 			"An id is not well formed. Ids start with a lower-case letter and hold lower-case letters, digits and underscores; staff numbers hold no blanks and no / : [ ]."),
 		Repair:  text("改成 front_desk 这样的编号, 或者去掉编号、只写名称", "write an id like front_desk, or leave it out and give the name"),
 		Example: "positions:\n  - {id: Front-Desk, name: 前台接待员}\n"}
-	duplicateID = diag.Kind{Code: "org.duplicate-id", Structural: true,
+	duplicateID = diag.Kind{Code: "org.duplicate-id",
 		Meaning: text("同一个编号(没写编号的, 是名称)用了两次。", "The same id, or name where no id is given, stands twice."),
 		Repair:  text("改其中一个编号; 如果是重复录入, 删去一个", "change one of the ids, or delete the entry that was made twice"),
 		Example: "units:\n  - {id: service, name: 客服组}\n  - {id: service, name: 服务组}\n"}
-	nameless = diag.Kind{Code: "org.nameless", Structural: true,
+	nameless = diag.Kind{Code: "org.nameless",
 		Meaning: text("这一项既没有编号也没有名称, 别处没法引用它。", "The entry has neither id nor name, so nothing can refer to it."),
 		Repair:  text("写上名称", "give it a name"),
 		Example: "positions:\n  - {reports_to: company}\n"}
-	unknownRef = diag.Kind{Code: "org.unknown-reference", Structural: true,
+	unknownRef = diag.Kind{Code: "org.unknown-reference",
 		Meaning: text("引用的岗位、单位、部门或人员没有定义过。", "A post, party, unit or person is named that is not defined."),
 		Repair:  text("检查有没有写错字; 如果确实没有, 先把它写进相应的清单", "check the spelling, or define it in its list"),
 		Example: "positions:\n  - {id: front_desk, name: 前台接待员, reports_to: 客服主任}\n"}
-	ambiguousRef = diag.Kind{Code: "org.ambiguous-reference", Structural: true,
+	ambiguousRef = diag.Kind{Code: "org.ambiguous-reference",
 		Meaning: text("引用的名称有不止一个岗位或人员在用, 看不出指哪一个。", "The name is used by more than one post or person, so it is not clear which is meant."),
 		Repair:  text("改用编号", "use the id instead"),
 		Example: "positions:\n  - {id: guard_a, name: 安全员, reports_to: company}\n  - {id: guard_b, name: 安全员, reports_to: 安全员}\n"}
-	selfSuperior = diag.Kind{Code: "org.self-superior", Structural: true,
+	selfSuperior = diag.Kind{Code: "org.self-superior",
 		Meaning: text("岗位的直接上级写成了它自己。", "A post has itself as its superior."),
 		Repair:  text("写上真正的上级; 上级是公司的, 写 company", "name the real superior; where that is the company, name the party"),
 		Example: "positions:\n  - {id: manager, name: 经理, reports_to: manager}\n"}
-	cycle = diag.Kind{Code: "org.cycle", Structural: true,
+	cycle = diag.Kind{Code: "org.cycle",
 		Meaning: text("直接上级绕成了圈: 顺着上级往上走, 又走回原来的岗位。", "The reporting line runs in a circle: going up, one comes back to the same post."),
 		Repair:  text("在圈里找出写错的那一个上级, 改过来", "find the superior in the circle that is wrong, and mend it"),
 		Example: "positions:\n  - {id: a, name: 甲, reports_to: b}\n  - {id: b, name: 乙, reports_to: a}\n"}
-	reversedDates = diag.Kind{Code: "org.reversed-dates", Structural: true,
+	reversedDates = diag.Kind{Code: "org.reversed-dates",
 		Meaning: text("结束日期早于开始日期。", "The last day is before the first day."),
 		Repair:  text("检查两个日期是不是写反了", "check whether the two days are swapped"),
 		Example: "assignments:\n  - {person: LS-0001, position: front_desk, from: 2026-03-01, through: 2026-02-01}\n"}
-	overlappingLines = diag.Kind{Code: "org.overlapping-lines", Structural: true,
+	overlappingLines = diag.Kind{Code: "org.overlapping-lines",
 		Meaning: text("同一天有两个直接上级。", "On some days the post has two superiors."),
 		Repair:  text("把前一段的结束日期改到后一段开始的前一天", "end the first line the day before the second begins"),
 		Example: "reports_to:\n  - {position: manager, through: 2026-06-30}\n  - {position: director, from: 2026-06-01}\n"}
-	heldWithChain = diag.Kind{Code: "org.held-with-chain", Structural: true,
+	heldWithChain = diag.Kind{Code: "org.held-with-chain",
 		Meaning: text("兼任写成了一串: 兼任本岗位的那个岗位, 自己也由别的岗位兼任。", "The post that this one is held with is itself held with another."),
 		Repair:  text("直接写最终由哪个岗位的人兼任", "name the post whose holder holds them all"),
 		Example: "positions:\n  - {id: a, name: 甲}\n  - {id: b, name: 乙, held_with: a}\n  - {id: c, name: 丙, held_with: b}\n"}
-	heldWithAssigned = diag.Kind{Code: "org.held-with-assignment", Structural: true,
+	heldWithAssigned = diag.Kind{Code: "org.held-with-assignment",
 		Meaning: text("兼任的岗位不另外任命, 这里却给它任命了人。", "A post held together with another has no assignment of its own, and here it has one."),
 		Repair:  text("把人任命到兼任它的那个岗位上; 如果不再兼任, 去掉 held_with(由谁兼任)", "assign the person to the post it is held with, or drop held_with"),
 		Example: "assignments:\n  - {person: LS-0001, position: archivist, from: 2026-01-01}\n"}
-	badTimezone = diag.Kind{Code: "org.timezone", Structural: true,
+	badTimezone = diag.Kind{Code: "org.timezone",
 		Meaning: text("没有写时区, 或者没有这个时区。日期从哪一刻算起要看时区。", "The time zone is missing or unknown; it decides when a day begins."),
 		Repair:  text("中国大陆写 timezone: Asia/Shanghai", "for mainland China write timezone: Asia/Shanghai"),
 		Example: "organization: {id: site, name: 小区, timezone: Beijing}\n"}
-	badHeadcount = diag.Kind{Code: "org.headcount", Structural: true,
+	badHeadcount = diag.Kind{Code: "org.headcount",
 		Meaning: text("编制人数不能是负数。", "The headcount is negative."),
 		Repair:  text("写 0 或更大的整数", "write 0 or more"),
 		Example: "positions:\n  - {id: front_desk, name: 前台接待员, headcount: -1}\n"}
@@ -95,7 +95,7 @@ var (
 		Meaning: text("岗位有的日子没有直接上级, 超出权限的申请就没有人可报。", "On some days the post has no superior, so nobody is there to take what is beyond its authority."),
 		Repair:  text("写上 reports_to(直接上级); 最高的岗位写公司", "give it a superior; for the highest post that is the company"),
 		Example: "positions:\n  - {id: manager, name: 经理}\n"}
-	superiorNotInForce = diag.Kind{Code: "org.superior-not-in-force", Severity: diag.Error,
+	superiorNotInForce = diag.Kind{Code: "org.superior-not-in-force", Severity: diag.Warning,
 		Meaning: text("有的日子, 直接上级那个岗位还没设立或已经撤销。", "On some days the superior post does not exist yet or no longer."),
 		Repair:  text("给这些日子写上另外的直接上级, 或者改岗位的起止日期", "name another superior for those days, or change the dates"),
 		Example: "positions:\n  - {id: chief, name: 班长, through: 2026-06-30}\n  - {id: clerk, name: 文员, reports_to: chief}\n"}
@@ -103,7 +103,7 @@ var (
 		Meaning: text("这个岗位没有写依据的条款, 没法回到文件核对。", "The post cites no clause, so it cannot be traced to the document."),
 		Repair:  text("在 source(依据)里写上条款编号, 例如 AM-H1", "give the clause ids under source, such as AM-H1"),
 		Example: "documents: [{id: handbook, name: 岗位职责}]\npositions:\n  - {id: front_desk, name: 前台接待员, reports_to: company}\n"}
-	overHeadcount = diag.Kind{Code: "org.over-headcount", Severity: diag.Error,
+	overHeadcount = diag.Kind{Code: "org.over-headcount", Severity: diag.Warning,
 		Meaning: text("同时任职的人数超过了编制。代理不算在内。", "More people hold the post at once than its headcount; those acting are not counted."),
 		Repair:  text("给离任的人写上结束日期, 或者改编制", "end the assignment of who has left, or change the headcount"),
 		Example: "positions:\n  - {id: chief, name: 班长, headcount: 1}\nassignments:\n  - {person: LS-0001, position: chief}\n  - {person: LS-0002, position: chief}\n"}
@@ -111,11 +111,11 @@ var (
 		Meaning: text("岗位有的日子没有人任职。", "On some days nobody holds the post."),
 		Repair:  text("任命一个人, 或者安排代理(acting: true)", "assign someone, or have someone act (acting: true)"),
 		Example: "positions:\n  - {id: chief, name: 班长}\n  - {id: clerk, name: 文员}\nassignments:\n  - {person: LS-0001, position: clerk, from: 2026-01-01}\n"}
-	overlappingAssignments = diag.Kind{Code: "org.overlapping-assignments", Severity: diag.Error,
+	overlappingAssignments = diag.Kind{Code: "org.overlapping-assignments",
 		Meaning: text("同一个人在同一个岗位上的两段任职, 日期重叠。", "Two assignments of one person to one post overlap."),
 		Repair:  text("合成一段, 或者改日期", "make one of them, or change the dates"),
 		Example: "assignments:\n  - {person: LS-0001, position: clerk, from: 2026-01-01}\n  - {person: LS-0001, position: clerk, from: 2026-02-01}\n"}
-	assignmentOutside = diag.Kind{Code: "org.assignment-outside", Severity: diag.Error,
+	assignmentOutside = diag.Kind{Code: "org.assignment-outside", Severity: diag.Warning,
 		Meaning: text("任职的日期超出了岗位存在的日期。", "The assignment reaches beyond the days on which the post exists."),
 		Repair:  text("改任职的日期, 或者改岗位的起止日期", "change the dates of the assignment or of the post"),
 		Example: "positions:\n  - {id: clerk, name: 文员, through: 2026-06-30}\nassignments:\n  - {person: LS-0001, position: clerk, from: 2026-01-01}\n"}

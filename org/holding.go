@@ -31,6 +31,7 @@ type register struct {
 	posts   [][]Holding         // of each position that is its own host
 	away    [][]date.Span       // of each person
 	byPosts bool                // no assignments: one holder to each post
+	faulty  bool
 }
 
 func emptyRegister() *register { return &register{byPosts: true} }
@@ -51,6 +52,7 @@ func (c *Chart) With(spec Register) (*Chart, diag.Findings) {
 	if !r.byPosts {
 		b.posts()
 	}
+	r.faulty = b.findings.Err() != nil
 	return &chart, b.findings
 }
 
@@ -106,23 +108,35 @@ func (b *builder) people(people []Person) {
 	r.posts = make([][]Holding, len(b.chart.positions))
 }
 
+// ResolvePerson finds a person by id or name. The fault says what is wrong with the reference: unknown, with the nearest
+// name, or ambiguous.
+func (c *Chart) ResolvePerson(ref Ref) (Holder, *diag.Fault) {
+	r := c.register
+	if h, found := r.people[string(ref)]; found {
+		return h, nil
+	}
+	switch named := r.named[string(ref)]; len(named) {
+	case 1:
+		return named[0], nil
+	case 0:
+		return 0, Unknown(string(ref), diag.Textf("人员里没有“%s”", "“%s” is not on the list of people", ref), r.known())
+	default:
+		return 0, &diag.Fault{Kind: ambiguousRef, Text: diag.Textf("有 %[2]d 个人叫“%[1]s”", "%[2]d people are called “%[1]s”", ref, len(named))}
+	}
+}
+
 // person resolves a reference to a person in place.
 func (b *builder) person(ref *Ref, path diag.Path) Holder {
-	r := b.chart.register
-	if h, found := r.people[string(*ref)]; found {
-		return h
+	if *ref == "" {
+		return 0 // reported as a missing key
 	}
-	named := r.named[string(*ref)]
-	switch len(named) {
-	case 1:
-		*ref = Ref(r.spec.People[named[0]-1].ID)
-		return named[0]
-	case 0:
-		b.add(Unknown(string(*ref), diag.Textf("人员里没有“%s”", "“%s” is not on the list of people", *ref), r.known()).At(path))
-	default:
-		b.add(ambiguousRef.At(path, diag.Textf("有 %[2]d 个人叫“%[1]s”", "%[2]d people are called “%[1]s”", *ref, len(named))))
+	h, fault := b.chart.ResolvePerson(*ref)
+	if fault != nil {
+		b.add(fault.At(path))
+		return 0
 	}
-	return 0
+	*ref = Ref(b.chart.HolderID(h))
+	return h
 }
 
 func (r *register) known() []string {

@@ -6,7 +6,8 @@ type Code string
 // Severity says how grave a finding is.
 type Severity uint8
 
-// A model with an error is not used; a warning is worth a look and does not stop anything.
+// What leaves a model without a meaning is an error: it cannot be accepted, and nothing is decided by such a model. A
+// warning is a contradiction or an omission that the author may accept with a reason.
 const (
 	Error Severity = iota
 	Warning
@@ -25,12 +26,11 @@ func (s Severity) Text() Text {
 
 // Kind declares a code, once, in the package that raises it. A check is a value with its documentation.
 type Kind struct {
-	Code       Code
-	Severity   Severity
-	Structural bool   // cannot be accepted: without it the model has no meaning
-	Meaning    Text   // what it means, in a sentence or two
-	Repair     Text   // what the author does about it
-	Example    string // a bad example in YAML, "" where none helps
+	Code     Code
+	Severity Severity
+	Meaning  Text   // what it means, in a sentence or two
+	Repair   Text   // what the author does about it
+	Example  string // a bad example in YAML, "" where none helps
 }
 
 // At raises the kind at a path. The hint is the kind's repair unless [Finding.WithHint] says something closer.

@@ -288,7 +288,7 @@ func TestEveryCodeIsDocumentedOnceAndSorted(t *testing.T) {
 	for _, kind := range rule.Codes() {
 		require.Greater(t, kind.Code, last)
 		require.True(t, strings.HasPrefix(string(kind.Code), "rule."))
-		require.True(t, kind.Structural)
+		require.Equal(t, diag.Error, kind.Severity)
 		require.False(t, kind.Meaning.ZH == "" || kind.Meaning.EN == "" || kind.Repair.ZH == "" || kind.Repair.EN == "")
 		last = kind.Code
 	}

@@ -1,0 +1,130 @@
+package config
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/mandate-go/mandate/config/internal/yamlnode"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// Load reads a model from a file, or from the .yaml and .yml files of a directory (not of those within it), in the order
+// of their names. The path is one of the file system's, "." for its root. The model is never nil: where errors were
+// found it can be looked at, and its policy leaves every decision undetermined.
+func Load(fsys fs.FS, name string) (*Model, diag.Findings) {
+	l := &loader{decoder: newDecoder(), sources: map[string][]byte{}}
+	files, err := list(fsys, name)
+	if err != nil {
+		l.unreadable(name, err)
+	}
+	for _, file := range files {
+		l.read(fsys, file)
+	}
+	return l.model()
+}
+
+// loader is a model being read.
+type loader struct {
+	decoder  *yamlnode.Decoder
+	parts    []yamlnode.Part
+	sources  map[string][]byte
+	spec     Spec
+	findings diag.Findings
+}
+
+func newDecoder() *yamlnode.Decoder { return yamlnode.New(readDay, &Spec{}) }
+
+// readDay reads the one scalar of the language that knows nothing of findings.
+func readDay(into any, written string) (*diag.Fault, bool) {
+	day, ok := into.(*date.Day)
+	if !ok {
+		return nil, false
+	}
+	var err error
+	if *day, err = date.Parse(written); err == nil {
+		return nil, true
+	}
+	fault := &diag.Fault{Kind: badDay, Text: diag.Textf("“%s”不是一个日期", "“%s” is not a day", written)}
+	if wrong := (*date.Error)(nil); errors.As(err, &wrong) && wrong.Reason == date.NoSuchDay {
+		fault.Text = diag.Textf("日历上没有 %s 这一天", "the calendar has no day %s", written)
+		fault.Hint = text("改成实际有的日期", "write a day that exists")
+	}
+	return fault, true
+}
+
+// list names the files of a model.
+func list(fsys fs.FS, name string) ([]string, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return []string{name}, nil
+	}
+	entries, err := fs.ReadDir(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for _, e := range entries {
+		ext := path.Ext(e.Name())
+		if !e.IsDir() && (ext == ".yaml" || ext == ".yml") && !strings.HasPrefix(e.Name(), ".") {
+			files = append(files, path.Join(name, e.Name()))
+		}
+	}
+	slices.Sort(files)
+	return files, nil
+}
+
+func (l *loader) unreadable(name string, err error) {
+	if reason := (*fs.PathError)(nil); errors.As(err, &reason) {
+		err = reason.Err
+	}
+	f := unreadable.At("", diag.Textf("打不开 %s: %s", "cannot open %s: %s", name, err))
+	f.Pos = diag.Pos{File: name}
+	l.findings = append(l.findings, f)
+}
+
+// read decodes one file and joins it to the rest.
+func (l *loader) read(fsys fs.FS, name string) {
+	written, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		l.unreadable(name, err)
+		return
+	}
+	l.sources[name] = written
+	file, findings := yamlnode.Parse(name, written)
+	l.findings = append(l.findings, findings...)
+	if file == nil {
+		return
+	}
+	part := yamlnode.Part{File: file, Spec: &Spec{}}
+	l.findings = append(l.findings, l.decoder.Decode(file, part.Spec)...)
+	l.once(part)
+	l.parts = append(l.parts, part)
+	l.spec.join(part.Spec.(*Spec))
+}
+
+// once refuses a second organization.
+func (l *loader) once(part yamlnode.Part) {
+	s := part.Spec.(*Spec)
+	if (s.Organization == org.Organization{}) {
+		return
+	}
+	for _, earlier := range l.parts {
+		if (earlier.Spec.(*Spec).Organization != org.Organization{}) {
+			second := diag.Findings{twice.At("organization", text("organization 写在了两个文件里", "organization stands in two files"))}
+			l.decoder.Locate([]yamlnode.Part{part}, second)
+			first := diag.Findings{{Path: "organization"}}
+			l.decoder.Locate([]yamlnode.Part{earlier}, first)
+			l.findings = append(l.findings, second[0].WithRelated("organization", first[0].Pos))
+			s.Organization = org.Organization{}
+			return
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package config
+
+import (
+	"slices"
+
+	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// Model is everything that was read, compiled.
+type Model struct {
+	chart    *org.Chart
+	policy   *approval.Policy
+	findings diag.Findings
+	sources  map[string][]byte
+}
+
+// Org is the positions, lines and people.
+func (m *Model) Org() *org.Chart { return m.chart }
+
+// Policy is who may approve what. Where errors were found, every decision of it is undetermined.
+func (m *Model) Policy() *approval.Policy { return m.policy }
+
+// Findings are all findings of the model, accepted ones included, in the order of their places.
+func (m *Model) Findings() diag.Findings { return slices.Clone(m.findings) }
+
+// Source is the text of a file that was read, nil for any other. The caller must not write to it.
+func (m *Model) Source(file string) []byte { return m.sources[file] }
+
+// With is the model with another register; all else is shared. The findings are those of the register. A register with
+// errors gives a model that decides nothing: keep the old one until the register is mended.
+func (m *Model) With(register org.Register) (*Model, diag.Findings) {
+	model := *m
+	chart, findings := m.chart.With(register)
+	findings.Sort()
+	model.chart, model.policy = chart, m.policy.With(chart)
+	model.findings = append(slices.Clone(m.findings), findings...)
+	return &model, findings
+}
+
+// model compiles what was read.
+func (l *loader) model() (*Model, diag.Findings) {
+	l.whole()
+	chart, ofSpec := org.New(l.spec.Spec)
+	chart, ofRegister := chart.With(l.spec.Register)
+	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
+	l.settle(slices.Concat(ofSpec, ofRegister, ofApprovals))
+	if l.findings.Err() != nil {
+		policy = policy.Withheld()
+	}
+	m := &Model{chart: chart, policy: policy, findings: l.findings, sources: l.sources}
+	return m, m.Findings()
+}
+
+// whole checks what belongs to no section. Where reading failed already there is nothing to add.
+func (l *loader) whole() {
+	switch {
+	case len(l.findings) > 0 && l.spec.Language == 0:
+	case l.spec.Language == 0 && len(l.spec.Positions) == 0 && l.spec.Organization == org.Organization{}:
+		l.findings = append(l.findings, empty.At("", text("没有读到任何内容", "nothing was read")))
+	case l.spec.Language == 0:
+		l.findings = append(l.findings, badVersion.At("mandate", text("没有写 mandate: 1", "mandate: 1 is missing")))
+	case l.spec.Language != Version:
+		l.findings = append(l.findings, badVersion.At("mandate", diag.Textf("不认识版本 %d", "version %d is not known", l.spec.Language)))
+	}
+}
+
+// settle locates the findings of the domain, and marks those that the author accepts.
+func (l *loader) settle(found diag.Findings) {
+	found = append(found, l.accept(found)...)
+	l.findings = append(l.findings, found...)
+	l.decoder.Locate(l.parts, l.findings)
+	l.findings.Sort()
+	l.parts = nil
+}
+
+// accept marks the warnings that are accepted, one each, and reports acceptances that do not serve.
+func (l *loader) accept(found diag.Findings) diag.Findings {
+	var findings diag.Findings
+	kinds := Codes()
+	for i, a := range l.spec.Accept {
+		path := diag.Path("accept").Index(i)
+		if a.Code == "" || a.Where == "" || a.Because == "" {
+			continue // reported as missing
+		}
+		k := slices.IndexFunc(kinds, func(k diag.Kind) bool { return string(k.Code) == a.Code })
+		switch {
+		case k < 0:
+			findings = append(findings, unknownCode.At(path.Key("code"), diag.Textf("没有“%s”这个代码", "there is no code “%s”", a.Code)))
+		case kinds[k].Severity == diag.Error:
+			findings = append(findings, unacceptable.At(path.Key("code"), diag.Textf("%s 是错误, 不能接受", "%s is an error and cannot be accepted", a.Code)))
+		case !mark(found, a):
+			findings = append(findings, stale.At(path, diag.Textf("没有 %s 的警告 %s", "there is no warning %[2]s at %[1]s", a.Where, a.Code)))
+		}
+	}
+	return findings
+}
+
+// mark accepts the first finding that an acceptance speaks of and that is not accepted yet.
+func mark(found diag.Findings, a Acceptance) bool {
+	for i := range found {
+		f := &found[i]
+		if string(f.Code) == a.Code && string(f.Path) == a.Where && !f.Accepted {
+			f.Accepted, f.Because = true, a.Because
+			return true
+		}
+	}
+	return false
+}
