@@ -125,13 +125,13 @@ func (a Amount) String() string {
 	return sign + s[:point] + "." + s[point:]
 }
 
-// Text is the amount for people: "1999.99元" and "CNY 1999.99"; whole amounts without decimals, "2000元". An absent amount
+// Text is the amount for people: "1999.99元" and "1999.99 CNY"; whole amounts without decimals, "2000元". An absent amount
 // is empty.
 func (a Amount) Text() diag.Text {
 	if !a.Present() {
 		return diag.Text{}
 	}
-	return diag.Text{ZH: a.chinese(), EN: a.currency.String() + " " + a.short()}
+	return diag.Text{ZH: a.chinese(), EN: a.short() + " " + a.currency.String()}
 }
 
 // chinese is the amount with the word for its unit; a code is set off by a blank.

@@ -29,18 +29,18 @@ func TestAmountsAreWrittenWithAllDecimalsForProgramsAndShortForPeople(t *testing
 		amount        money.Amount
 		plain, zh, en string
 	}{
-		{money.FromMinor(199999, cny), "1999.99", "1999.99元", "CNY 1999.99"},
-		{money.FromMinor(200000, cny), "2000.00", "2000元", "CNY 2000"},
-		{money.FromMinor(200010, cny), "2000.10", "2000.10元", "CNY 2000.10"},
-		{money.FromMinor(0, cny), "0.00", "0元", "CNY 0"},
-		{money.FromMinor(1, cny), "0.01", "0.01元", "CNY 0.01"},
-		{money.FromMinor(-1, cny), "-0.01", "-0.01元", "CNY -0.01"},
-		{money.FromMinor(-199999, cny), "-1999.99", "-1999.99元", "CNY -1999.99"},
-		{money.FromMinor(2000, jpy), "2000", "2000日元", "JPY 2000"},
-		{money.FromMinor(1500, kwd), "1.500", "1.500科威特第纳尔", "KWD 1.500"},
-		{money.FromMinor(7, kroner), "7", "7 XOF", "XOF 7"},
-		{money.FromMinor(math.MaxInt64, cny), "92233720368547758.07", "92233720368547758.07元", "CNY 92233720368547758.07"},
-		{money.FromMinor(math.MinInt64, cny), "-92233720368547758.08", "-92233720368547758.08元", "CNY -92233720368547758.08"},
+		{money.FromMinor(199999, cny), "1999.99", "1999.99元", "1999.99 CNY"},
+		{money.FromMinor(200000, cny), "2000.00", "2000元", "2000 CNY"},
+		{money.FromMinor(200010, cny), "2000.10", "2000.10元", "2000.10 CNY"},
+		{money.FromMinor(0, cny), "0.00", "0元", "0 CNY"},
+		{money.FromMinor(1, cny), "0.01", "0.01元", "0.01 CNY"},
+		{money.FromMinor(-1, cny), "-0.01", "-0.01元", "-0.01 CNY"},
+		{money.FromMinor(-199999, cny), "-1999.99", "-1999.99元", "-1999.99 CNY"},
+		{money.FromMinor(2000, jpy), "2000", "2000日元", "2000 JPY"},
+		{money.FromMinor(1500, kwd), "1.500", "1.500科威特第纳尔", "1.500 KWD"},
+		{money.FromMinor(7, kroner), "7", "7 XOF", "7 XOF"},
+		{money.FromMinor(math.MaxInt64, cny), "92233720368547758.07", "92233720368547758.07元", "92233720368547758.07 CNY"},
+		{money.FromMinor(math.MinInt64, cny), "-92233720368547758.08", "-92233720368547758.08元", "-92233720368547758.08 CNY"},
 	} {
 		require.Equal(t, c.plain, c.amount.String())
 		require.Equal(t, diag.Text{ZH: c.zh, EN: c.en}, c.amount.Text())

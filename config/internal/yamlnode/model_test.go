@@ -38,7 +38,7 @@ type position struct {
 	Most      *int       `yaml:"most" zh:"最多"`
 	When      condition  `yaml:"when" zh:"条件"`
 	Stated    *stated    `yaml:"stated" zh:"原文"`
-	unseen    int
+	unseen    int        //lint:ignore U1000 a field that the decoder must leave alone
 }
 
 func (p position) Key() string { return string(p.ID) }
