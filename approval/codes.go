@@ -46,6 +46,18 @@ var (
 		Meaning: text("otherwise(其余)要写单位, 不能写岗位: 岗位能批多少由权限决定。", "Under otherwise stands a party, not a position: what a position may approve is said by its authorities."),
 		Repair:  text("写单位, 例如 company; 岗位的权限写在 authorities(权限)里", "name a party such as company; give a position an authority instead"),
 		Example: "routes: [{kind: expense, otherwise: manager}]\n"}
+	bansNotEnforced = diag.Kind{Code: "approval.forbid",
+		Meaning: text("禁止的规则还不能执行; 要是放过, 就会批出不该批的, 所以不让用。", "Bans are not enforced yet; to let one pass would permit what it forbids, so it is refused."),
+		Repair:  text("先去掉 forbid(禁止), 能用权限的条件 when 表达的, 写在权限里", "leave forbid out; what an authority's condition can say, say there"),
+		Example: "approvals:\n  kinds: [{id: expense, name: 费用, amount: required}]\n  forbid: [{id: small, kinds: expense, when: request.amount < 1}]\n"}
+	delegationsIdle = diag.Kind{Code: "approval.delegation-idle", Severity: diag.Warning,
+		Meaning: text("授权还不生效: 被授权的人现在还不能审批。", "Delegations have no effect yet: the delegate may not approve by one."),
+		Repair:  text("在此之前, 用任职里的代理(acting: true)", "until then, have him act (acting: true)"),
+		Example: "approvals:\n  kinds: [{id: expense, name: 费用, amount: required}]\n  delegations: [{delegator: LS-0001, delegate: LS-0002, kinds: expense, from: 2026-02-01, through: 2026-02-14}]\n"}
+	conductFixed = diag.Kind{Code: "approval.policy",
+		Meaning: text("审批的原则目前只有一种, 写了别的值不会照办, 所以不让用。", "Only the defaults are built; another value would not be followed, so it is refused."),
+		Repair:  text("写默认值, 或者去掉: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false", "write the defaults, or leave it out: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false"),
+		Example: "approvals:\n  policy: {self_approval: allowed}\n"}
 	missingSource = diag.Kind{Code: "approval.missing-source", Severity: diag.Warning,
 		Meaning: text("这一项没有写依据的条款, 没法回到文件核对。", "The entry cites no clause, so it cannot be traced to the document."),
 		Repair:  text("在 source(依据)里写上条款编号, 例如 AM-W15", "give the clause ids under source, such as AM-W15"),
@@ -55,7 +67,7 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	return []diag.Kind{
-		badAmountUse, badAttribute, badCurrency, limitMissing, limitShape, limitUnexpected, missingSource,
-		otherwisePost, overlappingRoutes, partyAuthority, routeStep,
+		badAmountUse, badAttribute, badCurrency, delegationsIdle, bansNotEnforced, limitMissing, limitShape, limitUnexpected, missingSource,
+		otherwisePost, overlappingRoutes, partyAuthority, conductFixed, routeStep,
 	}
 }

@@ -91,7 +91,7 @@ func (c *compiler) grants(a *Authority, base grant, path diag.Path) {
 		if g.guard, guarded = c.guard(a, &c.policy.kinds[k], path.Key("when")); !guarded {
 			return // one condition, one finding
 		}
-		if sound && base.post != org.Nobody && !base.span.Empty() && base.verb != 0 {
+		if sound && base.post != org.Nobody && base.verb != 0 {
 			c.policy.grants = append(c.policy.grants, g)
 		}
 	}
@@ -114,6 +114,9 @@ func (c *compiler) kindsOf(a *Authority, path diag.Path) []int32 {
 // kind resolves a reference to a kind in place.
 func (c *compiler) kind(ref *org.Ref, path diag.Path) (int32, bool) {
 	p := c.policy
+	if *ref == "" {
+		return 0, false // reported as a missing key
+	}
 	if k, found := p.kindIDs[string(*ref)]; found {
 		return k, true
 	}
@@ -161,7 +164,7 @@ func (c *compiler) setRoutes(written []Route) {
 		if c.cited && len(r.Source) == 0 {
 			c.add(missingSource.At(path.Key("source"), diag.Textf("“%s”的流程没有写依据的条款", "the route of “%s” cites no clause", r.Kind)))
 		}
-		if ok && !span.Empty() {
+		if ok && len(findings) == 0 {
 			c.setRoute(&c.policy.kinds[k], route{Route: r, span: span, otherwise: otherwise}, path)
 		}
 	}

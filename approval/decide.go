@@ -21,7 +21,11 @@ func (p *Policy) decide(r Request, t *trace) Decision {
 	if q.verb == 0 {
 		q.verb = duty.Approve
 	}
-	if !q.read() {
+	sound := q.read()
+	if outcome && q.view.Day() != 0 {
+		sound = q.readApprover() && sound // all that is wrong, at once
+	}
+	if !sound {
 		d.missing = q.missed()
 		return d
 	}
@@ -89,11 +93,8 @@ func (q *question) missed() []string {
 	return q.missing
 }
 
-// mayOneSign weighs every reading of who asks and who signs. It is told when all of them agree.
+// mayOneSign weighs every reading of who asks and who signs, after both were read. It is told when all of them agree.
 func (q *question) mayOneSign() (may, bool) {
-	if !q.readApprover() {
-		return may{authority: none}, false
-	}
 	if q.signers.len() == 0 { // a vacant post, or a person who does not hold the post named
 		return may{outcome: Denied, authority: none}, true
 	}
@@ -170,14 +171,16 @@ func (d *difference) asker(agrees bool, a, b asker) {
 
 // differs notes what would tell apart readings that do not agree.
 func (q *question) differs(by difference) bool {
-	switch {
-	case by.signer:
+	if by.signer {
 		q.miss("approver.person")
-	case by.post:
+	}
+	if by.post {
 		q.miss("requester.position")
-	case by.person:
+	}
+	if by.person {
 		q.miss("requester.person")
-	default:
+	}
+	if (by == difference{}) {
 		return false
 	}
 	q.note(ambiguous, text("按不同的人或岗位理解, 结论不一样", "the answer depends on who is meant, or in which post"))

@@ -39,8 +39,13 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 			k.attributes = append(k.attributes, attribute{id: a.ID, kind: types[a.Type]})
 		}
 	}
-	k.env = rule.New(fields, c.questions())
+	facts := c.policy.chart.FactFields()
+	k.env = rule.New(append(fields, facts...), c.questions())
 	k.amount, _ = k.env.Handle(amountField)
+	for _, f := range facts {
+		handle, _ := k.env.Handle(f.Name)
+		k.facts = append(k.facts, handle)
+	}
 	for i := range k.attributes {
 		k.attributes[i].handle, _ = k.env.Handle(fieldOf(k.attributes[i].id))
 	}
@@ -98,17 +103,24 @@ func (c *compiler) questions() []rule.Func {
 	}
 	return []rule.Func{
 		question("requester.holds", func(a asking, post org.Node) bool {
-			return post == a.asker.post || a.view.Holds(a.asker.holder, post)
+			if a.asker.holder == 0 { // a vacant post asks: whoever would hold it would hold what is held with it
+				chart := a.view.Chart()
+				return a.view.InForce(post) && chart.Host(post) == chart.Host(a.asker.post)
+			}
+			return a.view.Holds(a.asker.holder, post)
 		}),
 		question("requester.reports_to", func(a asking, post org.Node) bool { return a.view.Above(post, a.asker.post) }),
 		question("approver.holds", func(a asking, post org.Node) bool { return a.view.Holds(a.approver, post) }),
 	}
 }
 
-// fill puts a request's attributes and amount into the slots of its kind; what is not declared or not of its type was
+// fill puts the facts of the day, and a request's attributes and amount into the slots of its kind; what is not declared or not of its type was
 // reported before.
-func (k *kind) fill(r *Request) *rule.Values {
+func (k *kind) fill(r *Request, view org.View) *rule.Values {
 	values := k.env.Values()
+	for i, handle := range k.facts {
+		values.Set(handle, view.Fact(i))
+	}
 	if k.withAmount {
 		values.Set(k.amount, rule.MoneyValue(r.Amount.Minor()))
 	}

@@ -60,7 +60,22 @@ func (l *Limit) read(currency money.Currency) (limit money.Limit, fault *diag.Fa
 		return limit, fault, key
 	}
 	limit, fault = money.Between(lower, upper)
-	return limit, fault, ""
+	return limit, fault, l.only()
+}
+
+// only is the key of the one bound that is written, "" where there are two.
+func (l *Limit) only() string {
+	key := ""
+	for _, b := range [][2]string{{"below", l.Below}, {"up_to", l.UpTo}, {"over", l.Over}, {"at_least", l.AtLeast}} {
+		switch {
+		case b[1] == "":
+		case key != "":
+			return ""
+		default:
+			key = b[0]
+		}
+	}
+	return key
 }
 
 // bound reads the one of an open and a closed bound that is written.

@@ -8,16 +8,16 @@ import (
 // taker is who takes a request: the first post of the line that covers it, or the party that takes what no post covers.
 type taker struct {
 	node   org.Node // Nobody where there is none
-	unsure bool     // whether a post on the way covers it cannot be told
+	unsure bool     // a post before it may cover the request too, which cannot be told
 }
 
 // take goes up the line from a node and finds who takes the request. It skips vacant posts, and those that the asker
 // holds himself.
 func (q *question) take(from org.Node, a asker) taker {
-	top := org.Nobody
+	var t taker
 	for up := range q.view.Line(from) {
 		if _, party := q.policy.chart.Party(up); party {
-			top = up
+			t.node = up
 			break
 		}
 		if q.skips(up, a) {
@@ -25,16 +25,30 @@ func (q *question) take(from org.Node, a asker) taker {
 		}
 		w := q.weighHolders(up, a)
 		if w.authority != none {
-			return taker{node: up}
+			t.node = up
+			return t
 		}
-		if w.unsure {
-			return taker{unsure: true}
-		}
+		t.unsure = t.unsure || w.unsure
 	}
 	if r := q.route(); r != nil && r.otherwise != org.Nobody {
-		top = r.otherwise
+		t.node = r.otherwise
 	}
-	return taker{node: top}
+	return t
+}
+
+// missLine notes what the conditions on the way up to a taker miss.
+func (q *question) missLine(from org.Node, a asker, to org.Node) {
+	for up := range q.view.Line(from) {
+		if _, party := q.policy.chart.Party(up); party || up == to {
+			return
+		}
+		if q.skips(up, a) {
+			continue
+		}
+		for h := range q.view.Holders(up) {
+			q.missGuards(up, a, h.Holder)
+		}
+	}
 }
 
 // weighHolders is what a post says when any of its holders may sign: conditions may speak of the one who signs.
@@ -45,17 +59,14 @@ func (q *question) weighHolders(post org.Node, a asker) weight {
 			return sum
 		}
 	}
-	if sum.unsure {
-		for h := range q.view.Holders(post) {
-			q.missGuards(post, a, h.Holder)
-		}
-	}
 	return sum
 }
 
 // skips reports whether a post on the line cannot sign: nobody holds it, or the asker does.
 func (q *question) skips(post org.Node, a asker) bool {
 	switch {
+	case !q.view.InForce(post):
+		q.notePost(vacantPost, post, "岗位“%s”当天没有设立, 上级线到此为止", "position “%s” is not in force on the day, the line ends at it")
 	case q.view.Vacant(post):
 		q.notePost(vacantPost, post, "岗位“%s”没有人任职, 跳过", "nobody holds position “%s”, it is skipped")
 	case q.view.Holds(a.holder, post):
@@ -66,14 +77,26 @@ func (q *question) skips(post org.Node, a asker) bool {
 	return true
 }
 
-// above is whom an escalation from a post goes to; Nobody where there is none or it cannot be told.
+// above is whom an escalation from a post goes to: the first post above that covers the request, or the party where no
+// post of the line does; Nobody where there is none or it cannot be told.
 func (q *question) above(post org.Node, a asker) org.Node {
-	t := q.take(post, a)
+	from := post
+	t := q.take(from, a)
+	if _, party := q.policy.chart.Party(t.node); party && !t.unsure {
+		from = a.post // a post below may cover it, and then the party does not take it
+		t = q.take(from, a)
+	}
+	_, party := q.policy.chart.Party(t.node)
 	switch {
 	case t.unsure:
+		q.missLine(from, a, t.node)
 		q.note(ambiguous, text("上一级由谁审批, 缺了条件要看的事实, 判断不了", "who above may approve cannot be told, a fact is missing"))
+		return org.Nobody
 	case t.node == org.Nobody:
 		q.note(nobody, text("上面没有岗位或单位可以审批", "no post or party above can approve it"))
+	case from == a.post && !party:
+		q.notePost(notTaker, t.node, "上面没有岗位可以审批, 应由下面的“%s”审批", "no post above can approve it, “%s” below can")
+		return org.Nobody
 	default:
 		q.notePost(escalated, t.node, "超出权限, 应报“%s”审批", "beyond the limit, it goes to “%s”")
 	}
@@ -86,7 +109,8 @@ func (q *question) oneParty(a asker, party org.Node) may {
 		return q.noSuchStep()
 	}
 	switch t := q.take(a.post, a); {
-	case t.unsure:
+	case t.node == party && t.unsure:
+		q.missLine(a.post, a, party)
 		return may{authority: none}
 	case t.node == party:
 		q.notePost(partyTakes, party, "没有岗位有权审批, 由“%s”审批", "no post covers it, “%s” takes it")
@@ -109,6 +133,13 @@ func (q *question) route() *route {
 	return nil
 }
 
+// missUnsure notes what is missing where who takes the request cannot be told.
+func (q *question) missUnsure(a asker, t taker) {
+	if t.unsure {
+		q.missLine(a.post, a, t.node)
+	}
+}
+
 // stands answers where the request stands: who is asked first, and what the signatures so far come to. Every reading of
 // who asks must agree.
 func (q *question) stands() (State, org.Node) {
@@ -117,8 +148,11 @@ func (q *question) stands() (State, org.Node) {
 	var by difference
 	for i := 1; i < q.askers.len(); i++ {
 		a := q.askers.at(i)
-		by.asker(q.take(a.post, a) == first, a, q.askers.at(0))
+		other := q.take(a.post, a)
+		by.asker(other == first || other.unsure && first.unsure, a, q.askers.at(0))
+		q.missUnsure(a, other)
 	}
+	q.missUnsure(q.askers.at(0), first)
 	if q.differs(by) || first.unsure {
 		return Unsettled, org.Nobody
 	}

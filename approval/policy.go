@@ -20,8 +20,9 @@ type Policy struct {
 	kinds       []kind // sorted by key
 	kindIDs     map[string]int32
 	authorities []Authority // sorted by key
-	grants      []grant     // sorted by kind, verb, post, authority
-	tops        []int64     // beside each grant: the greatest amount that it or an earlier one of its bucket reaches
+	delegations []Delegation
+	grants      []grant // sorted by kind, verb, post, authority
+	tops        []int64 // beside each grant: the greatest amount that it or an earlier one of its bucket reaches
 	buckets     map[slot]bucket
 	faulty      bool
 
@@ -36,6 +37,7 @@ type kind struct {
 	env        *rule.Env
 	amount     rule.Handle
 	attributes []attribute // sorted by id
+	facts      []rule.Handle
 }
 
 // attribute is where a request's attribute goes.
@@ -80,6 +82,7 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)
 	c.setRoutes(spec.Routes)
+	c.notYet(spec)
 	c.policy.index()
 	c.policy.hashes()
 	c.policy.faulty = c.findings.Err() != nil
@@ -141,7 +144,7 @@ func (p *Policy) index() {
 // Spec is the policy written out again, in one form however it was written: lists in the order of their keys,
 // references by id, limits in one wording. Two specifications that mean the same have the same Spec.
 func (p *Policy) Spec() Spec {
-	s := Spec{Authorities: slices.Clone(p.authorities)}
+	s := Spec{Authorities: slices.Clone(p.authorities), Delegations: slices.Clone(p.delegations)}
 	for i := range p.kinds {
 		s.Kinds = append(s.Kinds, p.kinds[i].Kind)
 		for _, r := range p.kinds[i].routes {

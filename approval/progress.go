@@ -64,7 +64,7 @@ func (q *question) entitled(i int, field string) (counts, told bool) {
 		return false, q.fault(field+".person", signatureUntold, diag.Textf("第 %d 个签字没有写是谁签的", "signature %d does not say who signed", i+1))
 	}
 	then := question{policy: q.policy, request: signing, trace: q.trace, verb: duty.Approve}
-	may, told := may{}, then.read()
+	may, told := may{}, then.read() && then.readApprover()
 	if told {
 		may, told = then.mayOneSign()
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/mandate-go/mandate/approval/money"
-	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/org/rule"
@@ -39,7 +38,7 @@ func (q *question) readKind() bool {
 		return q.fault("kind", unknownKind, diag.Textf("没有“%s”这个事项", "there is no kind “%s”", q.request.Kind))
 	}
 	q.kind, q.kindIndex = &q.policy.kinds[index], index
-	if q.verb > duty.HandOver {
+	if q.verb.String() == "" {
 		return q.fault("verb", unknownVerb, text("没有这个动作", "there is no such verb"))
 	}
 	return true

@@ -15,9 +15,12 @@ type (
 
 // Spec is who may approve what, as its author writes it.
 type Spec struct {
-	Kinds       []Kind      `yaml:"kinds" zh:"事项" doc:"要审批的事项 | the kinds of request"`
-	Authorities []Authority `yaml:"authorities" zh:"权限" doc:"哪个岗位可以批什么、批到多少 | the delegation of authority: which post may do what, up to how much"`
-	Routes      []Route     `yaml:"routes" zh:"流程" doc:"一个事项必须经过谁; 不写的, 由上级逐级审批 | who must sign a kind; where none is given, the line approves"`
+	Kinds       []Kind       `yaml:"kinds" zh:"事项" doc:"要审批的事项 | the kinds of request"`
+	Authorities []Authority  `yaml:"authorities" zh:"权限" doc:"哪个岗位可以批什么、批到多少 | the delegation of authority: which post may do what, up to how much"`
+	Forbid      []Ban        `yaml:"forbid" zh:"禁止" doc:"满足条件就不许审批 (还不能执行, 写了会报错) | what forbids an approval; not enforced yet, and so refused"`
+	Delegations []Delegation `yaml:"delegations" zh:"授权" doc:"谁把权限授给谁, 从哪天到哪天 (还不生效, 写了会有警告) | who lends whom his authority; not in effect yet, with a warning"`
+	Policy      *Conduct     `yaml:"policy" zh:"原则" doc:"审批的原则; 目前只能写默认值 | how approvals are conducted; for now only the defaults"`
+	Routes      []Route      `yaml:"routes" zh:"流程" doc:"一个事项必须经过谁; 不写的, 由上级逐级审批 | who must sign a kind; where none is given, the line approves"`
 }
 
 // AmountUse says whether requests of a kind carry an amount.
@@ -105,6 +108,45 @@ func (r Route) Key() string {
 // Step is one signature that a request needs.
 type Step struct {
 	Approve org.Ref `yaml:"approve,required" zh:"审批" doc:"line: 从申请人的上级起, 逐级往上, 有权限的岗位审批 | line: the posts from the superior upward whose authority covers the request"`
+}
+
+// Ban forbids approvals while its condition holds. It beats every authority. It is not enforced yet, so a model with one is
+// refused.
+type Ban struct {
+	At     diag.Pos  `yaml:"-"`
+	ID     string    `yaml:"id" zh:"编号" doc:"编号 | id"`
+	Name   string    `yaml:"name" zh:"名称" doc:"名称 | name"`
+	Kinds  []org.Ref `yaml:"kinds,required" zh:"事项" doc:"对哪些事项 | for which kinds"`
+	When   string    `yaml:"when,required" zh:"条件" doc:"满足就不许审批 | forbidden while this holds"`
+	Source []string  `yaml:"source" zh:"依据" doc:"依据的条款 | clauses that it implements"`
+}
+
+// Key is the natural key: the id, or the name.
+func (b Ban) Key() string { return key(b.ID, b.Name) }
+
+// Delegation lends a person's authority to another for some days. It has no effect yet.
+type Delegation struct {
+	At        diag.Pos  `yaml:"-"`
+	Delegator org.Ref   `yaml:"delegator,required" zh:"授权人" doc:"授出权限的人 | who lends his authority"`
+	Delegate  org.Ref   `yaml:"delegate,required" zh:"被授权人" doc:"得到权限的人 | who may use it"`
+	Kinds     []org.Ref `yaml:"kinds,required" zh:"事项" doc:"对哪些事项 | for which kinds"`
+	Limit     *Limit    `yaml:"limit" zh:"限额" doc:"授权的限额 | how far it goes"`
+	From      date.Day  `yaml:"from,required" zh:"开始" doc:"第一天 | first day"`
+	Through   date.Day  `yaml:"through,required" zh:"结束" doc:"最后一天 | last day"`
+	Reason    string    `yaml:"reason" zh:"原因" doc:"原因 | why"`
+}
+
+// Key is the natural key: both people and the first day, as written.
+func (d Delegation) Key() string {
+	return string(d.Delegator) + "/" + string(d.Delegate) + "/" + d.From.String()
+}
+
+// Conduct is how approvals are conducted. Only the defaults are built; anything else is refused.
+type Conduct struct {
+	SelfApproval string `yaml:"self_approval" zh:"自批" doc:"never: 不能审批自己的申请 | never: nobody approves his own request"`
+	SamePerson   string `yaml:"same_person" zh:"同一人" doc:"merge: 同一个人的几步合成一步 | merge: steps of one person become one"`
+	OnNobody     string `yaml:"on_nobody" zh:"无人可批" doc:"escalate: 报上一级 | escalate: it goes one up"`
+	Redelegate   bool   `yaml:"redelegate" zh:"转授权" doc:"false: 得到的权限不能再授出 | false: what was lent is not lent on"`
 }
 
 // Line is what a step names to be signed by the line.

@@ -77,14 +77,17 @@ func (q *question) guard(g *grant, a asker, s org.Holder) rule.Verdict {
 		return rule.True
 	}
 	if q.values == nil {
-		q.values = q.kind.fill(&q.request)
+		q.values = q.kind.fill(&q.request, q.view)
 	}
 	result := g.guard.Eval(q.values, asking{view: q.view, asker: a, approver: s})
 	return result.Verdict
 }
 
-// missGuards notes what the conditions of a post's authorities miss.
+// missGuards notes what the conditions of a post's authorities miss, after they were weighed.
 func (q *question) missGuards(post org.Node, a asker, s org.Holder) {
+	if q.values == nil {
+		return // no condition was looked at
+	}
 	b := q.policy.buckets[slotOf(q.kindIndex, q.verb, post)]
 	for i := b.from; i < b.until; i++ {
 		g := &q.policy.grants[i]
@@ -135,7 +138,7 @@ func (q *question) verdict(w weight, lowest org.Node, a asker, s signer) may {
 		return may{outcome: Permitted, authority: w.authority}
 	case w.unsure || w.beyondUnsure && !w.beyond:
 		for held := range q.view.Posts(s.holder) {
-			if s.post == org.Nobody || held.Post == s.post {
+			if (s.post == org.Nobody || held.Post == s.post) && q.inLine(held.Post, a) {
 				q.missGuards(held.Post, a, s.holder)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/org/rule"
+	"github.com/mandate-go/mandate/schedule"
 )
 
 func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
@@ -56,7 +57,7 @@ var (
 func Codes() []diag.Kind {
 	all := slices.Concat(
 		[]diag.Kind{unreadable, empty, badVersion, twice, badDay, stale, unacceptable, unknownCode},
-		yamlnode.Codes(), org.Codes(), rule.Codes(), duty.Codes(), money.Codes(), approval.Codes())
+		yamlnode.Codes(), org.Codes(), rule.Codes(), duty.Codes(), schedule.Codes(), money.Codes(), approval.Codes())
 	slices.SortFunc(all, func(a, b diag.Kind) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }

@@ -35,6 +35,7 @@ type loader struct {
 	sources  map[string][]byte
 	spec     Spec
 	findings diag.Findings
+	broken   bool // a file could not be read at all, so what it defines is missing everywhere else
 }
 
 func newDecoder() *yamlnode.Decoder { return yamlnode.New(readDay, &Spec{}) }
@@ -87,6 +88,7 @@ func (l *loader) unreadable(name string, err error) {
 	}
 	f := unreadable.At("", diag.Textf("打不开 %s: %s", "cannot open %s: %s", name, err))
 	f.Pos = diag.Pos{File: name}
+	l.broken = true
 	l.findings = append(l.findings, f)
 }
 
@@ -101,30 +103,39 @@ func (l *loader) read(fsys fs.FS, name string) {
 	file, findings := yamlnode.Parse(name, written)
 	l.findings = append(l.findings, findings...)
 	if file == nil {
+		l.broken = true
 		return
 	}
 	part := yamlnode.Part{File: file, Spec: &Spec{}}
-	l.findings = append(l.findings, l.decoder.Decode(file, part.Spec)...)
+	faults := l.decoder.Decode(file, part.Spec)
+	l.broken = l.broken || slices.ContainsFunc(faults, func(f diag.Finding) bool { return f.Path == "" })
+	l.findings = append(l.findings, faults...)
 	l.once(part)
 	l.parts = append(l.parts, part)
 	l.spec.join(part.Spec.(*Spec))
 }
 
-// once refuses a second organization.
+// once refuses what a model has once and two files say: a second organization, another version.
 func (l *loader) once(part yamlnode.Part) {
 	s := part.Spec.(*Spec)
-	if (s.Organization == org.Organization{}) {
-		return
-	}
 	for _, earlier := range l.parts {
-		if (earlier.Spec.(*Spec).Organization != org.Organization{}) {
-			second := diag.Findings{twice.At("organization", text("organization 写在了两个文件里", "organization stands in two files"))}
-			l.decoder.Locate([]yamlnode.Part{part}, second)
-			first := diag.Findings{{Path: "organization"}}
-			l.decoder.Locate([]yamlnode.Part{earlier}, first)
-			l.findings = append(l.findings, second[0].WithRelated("organization", first[0].Pos))
-			s.Organization = org.Organization{}
-			return
+		e := earlier.Spec.(*Spec)
+		if (s.Org.Organization != org.Organization{} && e.Org.Organization != org.Organization{}) {
+			l.again(part, earlier, "organization")
+			s.Org.Organization = org.Organization{}
+		}
+		if s.Language != 0 && e.Language != 0 && s.Language != e.Language {
+			l.again(part, earlier, "mandate")
+			s.Language = 0
 		}
 	}
+}
+
+// again reports a key that stands in two files, at the second one.
+func (l *loader) again(part, earlier yamlnode.Part, key diag.Path) {
+	second := diag.Findings{twice.At(key, diag.Textf("%s 写在了两个文件里", "%s stands in two files", key))}
+	l.decoder.Locate([]yamlnode.Part{part}, second)
+	first := diag.Findings{{Path: key}}
+	l.decoder.Locate([]yamlnode.Part{earlier}, first)
+	l.findings = append(l.findings, second[0].WithRelated(key, first[0].Pos))
 }

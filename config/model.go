@@ -4,13 +4,16 @@ import (
 	"slices"
 
 	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/schedule"
 )
 
 // Model is everything that was read, compiled.
 type Model struct {
 	chart    *org.Chart
+	duties   *duty.Catalogue
 	policy   *approval.Policy
 	findings diag.Findings
 	sources  map[string][]byte
@@ -18,6 +21,9 @@ type Model struct {
 
 // Org is the positions, lines and people.
 func (m *Model) Org() *org.Chart { return m.chart }
+
+// Duties is what posts must do.
+func (m *Model) Duties() *duty.Catalogue { return m.duties }
 
 // Policy is who may approve what. Where errors were found, every decision of it is undetermined.
 func (m *Model) Policy() *approval.Policy { return m.policy }
@@ -41,24 +47,31 @@ func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 
 // model compiles what was read.
 func (l *loader) model() (*Model, diag.Findings) {
-	l.whole()
-	chart, ofSpec := org.New(l.spec.Spec)
+	if !l.broken {
+		l.whole()
+	}
+	chart, ofSpec := org.New(l.spec.Org)
 	chart, ofRegister := chart.With(l.spec.Register)
+	duties, ofDuties := duty.New(l.spec.Duty, chart)
+	ofSchedule := schedule.Check(l.spec.Schedule, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
-	l.settle(slices.Concat(ofSpec, ofRegister, ofApprovals))
+	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)
+	found = append(found, l.accept(found)...)
+	l.settle(found)
 	if l.findings.Err() != nil {
 		policy = policy.Withheld()
 	}
-	m := &Model{chart: chart, policy: policy, findings: l.findings, sources: l.sources}
+	m := &Model{chart: chart, duties: duties, policy: policy, findings: l.findings, sources: l.sources}
 	return m, m.Findings()
 }
 
-// whole checks what belongs to no section. Where reading failed already there is nothing to add.
+// whole checks what belongs to no section.
 func (l *loader) whole() {
 	switch {
-	case len(l.findings) > 0 && l.spec.Language == 0:
-	case l.spec.Language == 0 && len(l.spec.Positions) == 0 && l.spec.Organization == org.Organization{}:
+	case len(l.findings) > 0 && l.spec.Language == 0: // it may be what could not be read
+	case l.spec.Language == 0 && len(l.spec.Org.Positions) == 0 && l.spec.Org.Organization == org.Organization{}:
 		l.findings = append(l.findings, empty.At("", text("没有读到任何内容", "nothing was read")))
+		l.broken = true
 	case l.spec.Language == 0:
 		l.findings = append(l.findings, badVersion.At("mandate", text("没有写 mandate: 1", "mandate: 1 is missing")))
 	case l.spec.Language != Version:
@@ -66,9 +79,11 @@ func (l *loader) whole() {
 	}
 }
 
-// settle locates the findings of the domain, and marks those that the author accepts.
+// settle locates the findings of the domain.
 func (l *loader) settle(found diag.Findings) {
-	found = append(found, l.accept(found)...)
+	if found = alone(found, l.findings); l.broken {
+		found = nil // most of it would only say that things are missing
+	}
 	l.findings = append(l.findings, found...)
 	l.decoder.Locate(l.parts, l.findings)
 	l.findings.Sort()

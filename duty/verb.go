@@ -14,16 +14,42 @@ type Verb uint8
 
 // The verbs. What a document calls 审批 or 批准 is Approve; 审核 alone is Review, and neither implies the other.
 const (
-	Propose  Verb = iota + 1 // 申报: ask for it
-	Draft                    // 编制: write it
-	Review                   // 审核: check it before it is approved
-	Approve                  // 审批: decide it
-	Record                   // 备案: be told of it and keep the notice
-	Archive                  // 存档: keep it
-	Accept                   // 验收: find work or goods as ordered
-	Release                  // 放行: let goods out
-	Post                     // 张贴: publish it on the board
-	HandOver                 // 移交: pass it on against a signature
+	Propose     Verb = iota + 1 // 申报: ask for it
+	Draft                       // 编制: write it
+	Review                      // 审核: check it before it is approved
+	Approve                     // 审批: decide it
+	Record                      // 备案: be told of it and keep the notice
+	Archive                     // 存档: keep it
+	Accept                      // 验收: find work or goods as ordered
+	Release                     // 放行: let goods out
+	Post                        // 张贴: publish it on the board
+	HandOver                    // 移交: pass it on against a signature
+	Appraise                    // 考核: judge people's work
+	Answer                      // 答复: give who asked an answer
+	Assist                      // 协助: help who is responsible
+	Collect                     // 收集: gather what others have
+	Communicate                 // 沟通: keep in touch, in and outside
+	Comply                      // 遵守: keep rules and know one's ground
+	Convene                     // 召集: hold a meeting
+	Count                       // 盘点: count what there is
+	Direct                      // 指导: give work and help with it
+	Handle                      // 处理: deal with what comes up
+	Improve                     // 改进: find faults and mend them
+	Inspect                     // 检查: look whether it is as it should be
+	Issue                       // 发放: give out
+	Keep                        // 保管: have in one's care
+	Log                         // 登记: write into a record
+	Maintain                    // 维护: keep in working order
+	Manage                      // 管理: be responsible for the whole
+	Notify                      // 通知: tell at once
+	Organize                    // 组织: have others do it
+	Patrol                      // 巡查: go round and look
+	Receive                     // 接待: attend to who comes or calls
+	Report                      // 汇报: tell one's superior
+	Summarize                   // 汇总: put together what was gathered
+	Supervise                   // 监督: see that others do it
+	Train                       // 培训: teach
+	Visit                       // 回访: ask afterwards whether it was well done
 )
 
 // verbs is indexed by Verb: the id, then every Chinese name, the one to print first.
@@ -38,15 +64,23 @@ var verbs = [...][]string{
 	Release:  {"release", "放行"},
 	Post:     {"post", "张贴"},
 	HandOver: {"hand_over", "移交"},
+	Appraise: {"appraise", "考核"}, Answer: {"answer", "答复"}, Assist: {"assist", "协助"}, Collect: {"collect", "收集"},
+	Communicate: {"communicate", "沟通"}, Comply: {"comply", "遵守", "熟悉"}, Convene: {"convene", "召集", "召开"},
+	Count: {"count", "盘点", "统计"}, Direct: {"direct", "指导", "安排"}, Handle: {"handle", "处理", "办理"},
+	Improve: {"improve", "改进", "完善"}, Inspect: {"inspect", "检查"}, Issue: {"issue", "发放"}, Keep: {"keep", "保管"},
+	Log: {"log", "登记", "记录"}, Maintain: {"maintain", "维护", "保养"}, Manage: {"manage", "管理", "负责"},
+	Notify: {"notify", "通知"}, Organize: {"organize", "组织", "策划"}, Patrol: {"patrol", "巡查", "巡逻"},
+	Receive: {"receive", "接待", "受理"}, Report: {"report", "汇报", "上报"}, Summarize: {"summarize", "汇总", "总结"},
+	Supervise: {"supervise", "监督", "督导"}, Train: {"train", "培训"}, Visit: {"visit", "回访"},
 }
 
 var unknownVerb = diag.Kind{Code: "duty.unknown-verb",
 	Meaning: diag.Text{ZH: "动词不在固定的清单里。", EN: "The verb is not in the closed table."},
-	Repair:  diag.Text{ZH: "从清单里选: 申报、编制、审核、审批、备案、存档、验收、放行、张贴、移交", EN: "choose one: propose, draft, review, approve, record, archive, accept, release, post, hand_over"},
+	Repair:  diag.Text{ZH: "从清单里选, 例如 申报、编制、审核、审批、备案、存档、验收、检查、组织、汇报", EN: "choose one of the table, such as propose, draft, review, approve, record, archive, accept, inspect, organize, report"},
 	Example: "authorities:\n  - {position: manager, verb: agree, kinds: expense, limit: 不限}\n"}
 
 // Codes are the kinds of finding that this package raises.
-func Codes() []diag.Kind { return []diag.Kind{unknownVerb} }
+func Codes() []diag.Kind { return []diag.Kind{badDue, unknownVerb, unknownWord, badWithin} }
 
 // Verbs lists all verbs in the order of the table.
 func Verbs() []Verb {

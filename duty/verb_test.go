@@ -11,12 +11,23 @@ import (
 )
 
 func TestEveryVerbIsReadByItsIdAndItsPrintedName(t *testing.T) {
-	require.Len(t, duty.Verbs(), 10)
+	require.Len(t, duty.Verbs(), 36)
 	for _, v := range duty.Verbs() {
 		for _, name := range []string{v.String(), v.Text().ZH} {
 			var read duty.Verb
 			require.Nil(t, read.SetScalar(name))
 			require.Equal(t, v, read)
+		}
+	}
+}
+
+func TestNoNameMeansTwoVerbs(t *testing.T) {
+	for _, v := range duty.Verbs() {
+		for _, other := range duty.Verbs() {
+			if v != other {
+				require.NotEqual(t, v.Text().ZH, other.Text().ZH)
+				require.NotEqual(t, v.String(), other.String())
+			}
 		}
 	}
 }

@@ -22,6 +22,8 @@ type Chart struct {
 	organization Organization
 	documents    []Document
 	units        []Unit
+	facts        []fact // sorted by id
+	separations  []separation
 	zone         *time.Location
 	positions    []Position // sorted by key; references resolved to ids
 	parties      []Party    // sorted by key; references resolved to ids
@@ -49,11 +51,13 @@ func New(spec Spec) (*Chart, diag.Findings) {
 	b := &builder{chart: &Chart{organization: spec.Organization}}
 	b.zone()
 	b.enter(spec)
+	b.facts(spec.Facts)
 	b.resolve()
 	b.chart.order = number(b)
 	b.under()
 	b.stated()
 	b.sources()
+	b.separations(spec.Rules)
 	b.chart.register = emptyRegister()
 	b.chart.faulty = b.findings.Err() != nil
 	return b.chart, b.findings
@@ -197,8 +201,15 @@ func (c *Chart) Parties() []Node {
 // Spec is the chart written out again, in one form however it was written: lists in the order of their keys,
 // references by id. Two specifications that mean the same have the same Spec.
 func (c *Chart) Spec() Spec {
-	return Spec{
+	s := Spec{
 		Organization: c.organization, Documents: slices.Clone(c.documents), Units: slices.Clone(c.units),
 		Parties: slices.Clone(c.parties), Positions: slices.Clone(c.positions),
 	}
+	for _, f := range c.facts {
+		s.Facts = append(s.Facts, f.Fact)
+	}
+	for _, rule := range c.separations {
+		s.Rules = append(s.Rules, rule.Separation)
+	}
+	return s
 }

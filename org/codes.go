@@ -55,6 +55,10 @@ var (
 		Meaning: text("没有写时区, 或者没有这个时区。日期从哪一刻算起要看时区。", "The time zone is missing or unknown; it decides when a day begins."),
 		Repair:  text("中国大陆写 timezone: Asia/Shanghai", "for mainland China write timezone: Asia/Shanghai"),
 		Example: "organization: {id: site, name: 小区, timezone: Beijing}\n"}
+	badFact = diag.Kind{Code: "org.fact",
+		Meaning: text("事实的类型、选项或取值写错了, 或者同一天有两个值。", "A fact's type, options or value are wrong, or it has two values on one day."),
+		Repair:  text("类型写 bool、int、text、enum 或 day; 值要合乎类型, 例如 bool 写 true 或 false", "use bool, int, text, enum or day, and a value of that type: true or false for bool"),
+		Example: "facts:\n  - {id: owners_committee, name: 业主委员会已成立, type: bool, values: [{value: 没有}]}\n"}
 	badHeadcount = diag.Kind{Code: "org.headcount",
 		Meaning: text("编制人数不能是负数。", "The headcount is negative."),
 		Repair:  text("写 0 或更大的整数", "write 0 or more"),
@@ -124,9 +128,9 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	return []diag.Kind{
-		ambiguousRef, assignmentOutside, badID, cycle, duplicateID, badHeadcount, heldBySuperior, heldWithAssigned, heldWithChain,
-		missingSource, nameDrift, nameless, noSuperior, overHeadcount, overlappingAssignments, overlappingLines,
-		reversedDates, selfSuperior, statedBypass, statedClaims, statedOmits, statedSuperior, statedUnknown,
+		ambiguousRef, assignmentOutside, tooMany, badID, cycle, duplicateID, badFact, badHeadcount, heldBySuperior,
+		heldWithAssigned, heldWithChain, missingSource, nameDrift, nameless, heldTogether, noSuperior, overHeadcount, overlappingAssignments, overlappingLines,
+		unprepared, reversedDates, badRule, selfSuperior, statedBypass, statedClaims, statedOmits, statedSuperior, statedUnknown,
 		superiorNotInForce, badTimezone, unheld, unknownRef,
 	}
 }

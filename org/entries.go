@@ -11,8 +11,9 @@ import (
 
 var idShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
-// Entries puts the items of a section of the language in the order of their natural keys. What has no key, stands twice
-// or has an id that is not well formed is left out, with a finding. The id is "" where an item has none of its own.
+// Entries puts the items of a section of the language in the order of their natural keys. What has no key or stands twice
+// is left out, with a finding; an id that is not well formed is a finding too. The id is "" where an item has none of its
+// own.
 func Entries[T interface{ Key() string }](section diag.Path, items []T, id func(*T) string) ([]T, diag.Findings) {
 	var findings diag.Findings
 	kept := make([]T, 0, len(items))
@@ -20,17 +21,20 @@ func Entries[T interface{ Key() string }](section diag.Path, items []T, id func(
 	for i := range items {
 		key := items[i].Key()
 		times[key]++
-		switch path := section.Item(diag.Nth(key, times[key])); {
-		case key == "":
-			findings = append(findings, nameless.At(path, text("这一项没有编号也没有名称", "the entry has neither id nor name")))
-		case times[key] > 1:
+		path := section.Item(diag.Nth(key, times[key]))
+		if key == "" {
+			findings = append(findings, nameless.At(section.Index(i), text("这一项没有编号也没有名称", "the entry has neither id nor name")))
+			continue
+		}
+		if times[key] > 1 {
 			findings = append(findings, duplicateID.At(path, diag.Textf("“%s”重复了", "“%s” stands twice", key)).
 				WithRelated(section.Item(key), diag.Pos{}))
-		case id(&items[i]) != "" && !idShape.MatchString(key):
-			findings = append(findings, badID.At(path.Key("id"), diag.Textf("编号“%s”写法不对", "the id “%s” is not well formed", key)))
-		default:
-			kept = append(kept, items[i])
+			continue
 		}
+		if id(&items[i]) != "" && !idShape.MatchString(key) {
+			findings = append(findings, badID.At(path.Key("id"), diag.Textf("编号“%s”写法不对", "the id “%s” is not well formed", key)))
+		}
+		kept = append(kept, items[i])
 	}
 	slices.SortFunc(kept, func(x, y T) int { return cmp.Compare(x.Key(), y.Key()) })
 	return kept, findings
@@ -42,14 +46,14 @@ func entries[T interface{ Key() string }](b *builder, section diag.Path, items [
 	return kept
 }
 
-// Dates makes a span of a first and a last day, both included and either open; days the wrong way round make an empty
-// span and a finding at the last one.
+// Dates makes a span of a first and a last day, both included and either open. Days the wrong way round are a finding at
+// the last one, and count as none.
 func Dates(path diag.Path, from, through date.Day) (date.Span, diag.Findings) {
 	span := date.Through(from, through)
 	if !span.Empty() {
 		return span, nil
 	}
-	return date.Span{From: from, Until: from}, diag.Findings{reversed(path, from, through)}
+	return date.Span{}, diag.Findings{reversed(path, from, through)}
 }
 
 // Unknown is the fault of a reference to something that is not defined; the candidates are what it may have meant.

@@ -6,7 +6,7 @@ import "iter"
 // with another has the other's holders.
 func (v View) Holders(n Node) iter.Seq[Holding] {
 	return func(yield func(Holding) bool) {
-		if int(n) > len(v.c.positions) || !v.InForce(n) {
+		if int(n) > len(v.c.positions) || !v.InForce(n) || !v.InForce(v.c.hosts[n-1]) {
 			return
 		}
 		host := v.c.hosts[n-1]
@@ -57,7 +57,7 @@ func (v View) held(h Holder) []Holding {
 
 // Holds reports whether a holder holds a post on the day, through whichever of his posts.
 func (v View) Holds(h Holder, n Node) bool {
-	if int(n) > len(v.c.positions) || !v.InForce(n) {
+	if int(n) > len(v.c.positions) || !v.InForce(n) || !v.InForce(v.c.hosts[n-1]) {
 		return false
 	}
 	host := v.c.hosts[n-1]

@@ -51,6 +51,7 @@ func (c *Chart) With(spec Register) (*Chart, diag.Findings) {
 	b.absences(spec.Absences)
 	if !r.byPosts {
 		b.posts()
+		b.separate()
 	}
 	r.faulty = b.findings.Err() != nil
 	return &chart, b.findings
@@ -157,8 +158,8 @@ func (b *builder) assignments(written []Assignment) {
 		path := assignmentPath(diag.Nth(key, times[key]))
 		h := b.person(&a.Person, path.Key("person"))
 		post := b.post(&a.Position, path.Key("position"))
-		span := b.span(path, a.From, a.Through)
-		if span.Empty() || h == 0 || post == Nobody {
+		span, sound := b.span(path, a.From, a.Through)
+		if !sound || h == 0 || post == Nobody {
 			b.doubt = append(b.doubt, post)
 			continue
 		}
@@ -221,8 +222,8 @@ func (b *builder) absences(written []Absence) {
 	for _, a := range written {
 		path := diag.Path("absences").Item(a.Key())
 		h := b.person(&a.Person, path.Key("person"))
-		span := b.span(path, a.From, a.Through)
-		if h != 0 && !span.Empty() {
+		span, sound := b.span(path, a.From, a.Through)
+		if h != 0 && sound {
 			r.away[h-1] = append(r.away[h-1], span)
 			r.spec.Absences = append(r.spec.Absences, a)
 		}

@@ -76,6 +76,34 @@ func (c *Chart) Resolve(ref Ref) (Node, *diag.Fault) {
 	}
 }
 
+// Refs resolves references to positions and parties, and writes them back as ids, sorted, each once. The path is that of
+// the list.
+func (c *Chart) Refs(written []Ref, path diag.Path) ([]Ref, diag.Findings) {
+	var refs []Ref
+	var findings diag.Findings
+	for _, ref := range written {
+		n, fault := c.Resolve(ref)
+		if fault != nil {
+			findings = append(findings, fault.At(path.Item(string(ref))))
+			continue
+		}
+		refs = append(refs, Ref(c.ID(n)))
+	}
+	slices.Sort(refs)
+	return slices.Compact(refs), findings
+}
+
+// Positions is [Chart.Refs] for places where a party cannot stand.
+func (c *Chart) Positions(written []Ref, path diag.Path) ([]Ref, diag.Findings) {
+	refs, findings := c.Refs(written, path)
+	for _, ref := range written {
+		if n, fault := c.Resolve(ref); fault == nil && int(n) > len(c.positions) {
+			findings = append(findings, unknownRef.At(path.Item(string(ref)), diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", ref)))
+		}
+	}
+	return slices.DeleteFunc(refs, func(ref Ref) bool { return int(c.names.ids[string(ref)]) > len(c.positions) }), findings
+}
+
 func (c *Chart) unknown(called string) *diag.Fault {
 	return Unknown(called, diag.Textf("没有叫“%s”的岗位或单位", "no position or party is called “%s”", called), c.called())
 }

@@ -174,7 +174,7 @@ func TestFaultsOfTheAuthor(t *testing.T) {
 		{"a name that serves as id twice", site(named("", "文员", "company"), named("", "文员", "company")), []string{"org.duplicate-id positions[文员#2]"}},
 		{"a party with a position's id", site(post("quality", "company")), []string{"org.duplicate-id parties[quality].id"}},
 		{"an id with capitals", site(post("Clerk", "company")), []string{"org.bad-id positions[Clerk].id"}},
-		{"neither id nor name", site(post("", "company")), []string{"org.nameless positions[]"}},
+		{"neither id nor name", site(post("", "company")), []string{"org.nameless positions[0]"}},
 		{"an unknown superior", site(post("clerk", "compani")), []string{"org.unknown-reference positions[clerk].reports_to"}},
 		{"a name that two posts have", site(named("a", "班长", "company"), named("b", "班长", "company"), post("clerk", "班长")),
 			[]string{"org.ambiguous-reference positions[clerk].reports_to"}},

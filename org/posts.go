@@ -22,8 +22,8 @@ func (b *builder) posts() {
 			continue
 		}
 		b.unheld(i, date.Span{From: from})
-		if c.positions[i].Headcount != nil {
-			b.overHeadcount(i, *c.positions[i].Headcount)
+		if heads := c.positions[i].Headcount; heads != nil && *heads >= 0 {
+			b.overHeadcount(i, *heads)
 		}
 	}
 }

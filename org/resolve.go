@@ -17,7 +17,7 @@ func (b *builder) resolve() {
 	c.spans, c.hosts, c.guests, c.lines = make([]date.Span, n), make([]Node, n), make([][]Node, n), make([][]line, n)
 	for i := range c.positions {
 		p := &c.positions[i]
-		c.spans[i] = b.span(b.path(i), p.From, p.Through)
+		c.spans[i], _ = b.span(b.path(i), p.From, p.Through)
 		if p.Headcount != nil && *p.Headcount < 0 {
 			b.add(badHeadcount.At(b.path(i).Key("headcount"), diag.Textf("编制人数 %d 是负数", "the headcount %d is negative", *p.Headcount)))
 		}
@@ -32,11 +32,11 @@ func (b *builder) resolve() {
 	}
 }
 
-// span checks a pair of days and makes them half-open.
-func (b *builder) span(path diag.Path, from, through date.Day) date.Span {
+// span checks a pair of days and makes them half-open; it is false when they are the wrong way round.
+func (b *builder) span(path diag.Path, from, through date.Day) (date.Span, bool) {
 	span, findings := Dates(path, from, through)
 	b.findings = append(b.findings, findings...)
-	return span
+	return span, len(findings) == 0
 }
 
 func reversed(path diag.Path, from, through date.Day) diag.Finding {
@@ -60,15 +60,22 @@ func (b *builder) unit(ref *Ref, path diag.Path) {
 	if _, found := slices.BinarySearchFunc(units, string(*ref), func(u Unit, key string) int { return cmp.Compare(u.Key(), key) }); found {
 		return
 	}
-	keys := make([]string, 0, 2*len(units))
+	var named, all []string
 	for _, u := range units {
 		if u.Name == string(*ref) {
-			*ref = Ref(u.Key())
-			return
+			named = append(named, u.Key())
 		}
-		keys = append(keys, u.Key(), u.Name)
+		all = append(all, u.Key(), u.Name)
 	}
-	b.add(Unknown(string(*ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", *ref), keys).At(path))
+	switch len(named) {
+	case 1:
+		*ref = Ref(named[0])
+		return
+	case 0:
+		b.add(Unknown(string(*ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", *ref), all).At(path))
+	default:
+		b.add(ambiguousRef.At(path, diag.Textf("“%s”指的可能是 %s 或 %s", "“%s” may mean %s or %s", *ref, named[0], named[1])))
+	}
 	*ref = ""
 }
 
@@ -141,12 +148,12 @@ func (b *builder) chained(i int) {
 		return
 	}
 	p := &c.positions[i]
-	if above := &c.positions[host-1]; above.HeldWith != "" {
+	if above := &c.positions[host-1]; above.HeldWith != "" && c.hosts[host-1] != host {
 		b.add(heldWithChain.At(b.path(i).Key("held_with"), diag.Textf(
 			"“%s”由“%s”兼任, 而“%s”自己由“%s”兼任", "“%s” is held with “%s”, and “%s” is itself held with “%s”",
 			c.Name(self), c.Name(host), c.Name(host), above.HeldWith)).
 			WithSource(p.Source...).WithSource(above.Source...).WithRelated(b.path(int(host)-1).Key("held_with"), diag.Pos{}))
-		c.hosts[i] = self
+		c.hosts[i] = self // cut here, so that two held with each other are one finding
 		return
 	}
 	c.guests[host-1] = append(c.guests[host-1], self)
@@ -162,8 +169,10 @@ func (b *builder) line(i int) {
 		l := &p.ReportsTo[j]
 		path := b.linePath(i, written, j)
 		to := b.ref(&l.To, path)
-		span := b.span(path, l.From, l.Through).Meet(c.spans[i])
+		span, sound := b.span(path, l.From, l.Through)
+		span = span.Meet(c.spans[i])
 		switch {
+		case !sound:
 		case to == self:
 			b.add(selfSuperior.At(path, diag.Textf("“%s”的直接上级写成了它自己", "“%s” has itself as its superior", p.Name)).WithSource(p.Source...))
 		case to != Nobody && !span.Empty():
@@ -179,8 +188,8 @@ func (b *builder) line(i int) {
 // linePath is the place of the jth superior: that of the key where only one is written.
 func (b *builder) linePath(i int, written []Line, j int) diag.Path {
 	path := b.path(i).Key("reports_to")
-	if len(written) == 1 {
-		return path
+	if len(written) == 1 && written[0].From == 0 && written[0].Through == 0 {
+		return path // one superior for ever: the key says it all
 	}
 	times := 1
 	for _, earlier := range written[:j] {

@@ -22,6 +22,8 @@ type Ref string
 type Spec struct {
 	Organization Organization `yaml:"organization" zh:"组织" doc:"这个组织是谁, 在哪个时区 | whose model this is, and in which time zone"`
 	Documents    []Document   `yaml:"documents" zh:"文件" doc:"模型依据的文件 | the documents that the model implements"`
+	Facts        []Fact       `yaml:"facts" zh:"事实" doc:"本单位的实际情况, 条件里可以引用 | what is true of this organization, for conditions to read"`
+	Rules        []Separation `yaml:"rules" zh:"规则" doc:"任职的规则: 不得兼任、最多任职、须先任 | rules about who may hold which posts"`
 	Units        []Unit       `yaml:"units" zh:"部门" doc:"部门、班组 | departments and groups"`
 	Parties      []Party      `yaml:"parties" zh:"单位" doc:"岗位之外的单位, 例如公司、品质部 | bodies outside the line, such as the company"`
 	Positions    []Position   `yaml:"positions" zh:"岗位" doc:"岗位和它的上级 | the posts and who stands above each"`
