@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"math"
 	"slices"
 
 	"github.com/mandate-go/mandate/duty"
@@ -101,26 +102,27 @@ func (q *question) mayOneSign() (may, bool) {
 	if q.maybeOnePerson() {
 		return may{authority: none}, false
 	}
-	first := q.one(q.askers.at(0), q.signers.at(0))
+	first := may{authority: math.MaxInt32}
 	var by difference
+	var top readings[may] // for the first asker, by each signer
 	for i := range q.askers.len() {
-		a, row := q.askers.at(i), first
-		if i > 0 {
-			row = q.one(a, q.signers.at(0))
-			by.asker(row.agrees(&first), a, q.askers.at(0))
+		var row readings[may]
+		for j := range q.signers.len() {
+			row.add(q.one(q.askers.at(i), q.signers.at(j)))
+			if i == 0 {
+				top.add(row.at(j))
+			}
+			by.signer = by.signer || !row.at(j).agrees(row.at(0))
+			by.asker(row.at(j).agrees(top.at(j)), q.askers.at(i), q.askers.at(0))
+			first.authority = min(first.authority, row.at(j).authority)
 		}
-		for j := 1; j < q.signers.len(); j++ {
-			other := q.one(a, q.signers.at(j))
-			by.signer = by.signer || !other.agrees(&row)
-			first.authority = min(first.authority, other.authority)
-		}
-		first.authority = min(first.authority, row.authority)
 	}
+	first.outcome, first.escalate = top.at(0).outcome, top.at(0).escalate
 	return first, !q.differs(by)
 }
 
 // agrees reports whether two readings come to the same answer, though perhaps by another authority.
-func (m *may) agrees(other *may) bool {
+func (m may) agrees(other may) bool {
 	return m.outcome == other.outcome && m.escalate == other.escalate
 }
 
