@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 
@@ -14,7 +15,7 @@ type answer struct {
 	State      string       `json:"state,omitempty"`
 	Rule       AuthorityID  `json:"rule"`
 	Reasons    []reasonJSON `json:"reasons"`
-	Route      []stepJSON   `json:"route,omitempty"`
+	Route      *[]stepJSON  `json:"route,omitempty"`
 	EscalateTo *actorJSON   `json:"escalate_to"`
 	Missing    []string     `json:"missing"`
 	Digest     string       `json:"request_digest"`
@@ -56,7 +57,7 @@ func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
 		a.Outcome = d.outcome.String()
 	}
 	if state {
-		a.State = d.state.String()
+		a.State, a.Route = d.state.String(), d.routeJSON()
 	}
 	if d.policy != nil {
 		a.Policy, a.Register = d.policy.Hash(), d.policy.RegisterHash()
@@ -67,15 +68,22 @@ func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
 	if to, people := d.EscalateTo(); to != (Actor{}) {
 		a.EscalateTo = &actorJSON{string(to.Position), string(to.Party), list(people)}
 	}
-	for _, s := range d.Route() {
-		a.Route = append(a.Route, stepJSON{s.Verb.String(),
-			actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)}, s.Via, s.Mode, s.Done})
-	}
-	text, err := json.Marshal(a)
-	if err != nil { // texts, lists of texts and numbers: it cannot fail
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if encoder.Encode(a) != nil { // texts, lists of texts and numbers: it cannot fail
 		return dst
 	}
-	return append(dst, text...)
+	return append(dst, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
+}
+
+func (d Decision) routeJSON() *[]stepJSON {
+	route := []stepJSON{}
+	for _, s := range d.Route() {
+		route = append(route, stepJSON{s.Verb.String(),
+			actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)}, s.Via, s.Mode, s.Done})
+	}
+	return &route
 }
 
 // list is never null in JSON.

@@ -17,6 +17,7 @@ type compiler struct {
 	policy   *Policy
 	findings diag.Findings
 	cited    bool // the model names its documents, so entries cite clauses
+	priced   bool // some kind carries an amount
 }
 
 func (c *compiler) add(f ...diag.Finding) { c.findings = append(c.findings, f...) }
@@ -41,7 +42,8 @@ func (c *compiler) setKinds(written []Kind) {
 
 // setCurrency reads the organization's currency where a kind needs one.
 func (c *compiler) setCurrency(kinds []Kind) {
-	if !slices.ContainsFunc(kinds, func(k Kind) bool { return k.Amount == AmountRequired }) {
+	c.priced = slices.ContainsFunc(kinds, func(k Kind) bool { return k.Amount == AmountRequired })
+	if !c.priced {
 		return
 	}
 	path, code := diag.Path("organization").Key("currency"), c.policy.chart.Organization().Currency
@@ -120,15 +122,23 @@ func (c *compiler) kind(ref *org.Ref, path diag.Path) (int32, bool) {
 	if k, found := p.kindIDs[string(*ref)]; found {
 		return k, true
 	}
+	var called []int32
 	candidates := make([]string, 0, 2*len(p.kinds))
 	for i := range p.kinds {
 		if p.kinds[i].Name == string(*ref) {
-			*ref = org.Ref(p.kinds[i].Key())
-			return int32(i), true
+			called = append(called, int32(i))
 		}
 		candidates = append(candidates, p.kinds[i].Key(), p.kinds[i].Name)
 	}
-	c.add(org.Unknown(string(*ref), diag.Textf("没有叫“%s”的事项", "no kind is called “%s”", *ref), candidates).At(path))
+	switch len(called) {
+	case 1:
+		*ref = org.Ref(p.kinds[called[0]].Key())
+		return called[0], true
+	case 0:
+		c.add(org.Unknown(string(*ref), diag.Textf("没有叫“%s”的事项", "no kind is called “%s”", *ref), candidates).At(path))
+	default:
+		c.add(org.Ambiguous(string(*ref), p.kinds[called[0]].Key(), p.kinds[called[1]].Key()).At(path))
+	}
 	return 0, false
 }
 
@@ -165,7 +175,7 @@ func (c *compiler) setRoutes(written []Route) {
 			c.add(missingSource.At(path.Key("source"), diag.Textf("“%s”的流程没有写依据的条款", "the route of “%s” cites no clause", r.Kind)))
 		}
 		if ok && len(findings) == 0 {
-			c.setRoute(&c.policy.kinds[k], route{Route: r, span: span, otherwise: otherwise}, path)
+			c.setRoute(&c.policy.kinds[k], route{Route: r, path: path, span: span, otherwise: otherwise})
 		}
 	}
 	for i := range c.policy.kinds {
@@ -173,11 +183,11 @@ func (c *compiler) setRoutes(written []Route) {
 	}
 }
 
-func (c *compiler) setRoute(k *kind, r route, path diag.Path) {
+func (c *compiler) setRoute(k *kind, r route) {
 	for _, other := range k.routes {
 		if both := other.span.Meet(r.span); other.span.Overlaps(r.span) {
-			c.add(overlappingRoutes.At(path, org.Days(both).Then(", “%s”有两条流程", " there are two routes for “%s”", k.Key())).
-				WithRelated(section.Key("routes").Item(other.Key()), diag.Pos{}))
+			c.add(overlappingRoutes.At(r.path, org.Days(both).Then(", “%s”有两条流程", " there are two routes for “%s”", k.Key())).
+				WithRelated(other.path, diag.Pos{}))
 			return
 		}
 	}

@@ -342,7 +342,7 @@ func TestSignatures(t *testing.T) {
 		{"no date", []approval.Signature{undated}, approval.Unsettled, []string{"signatures[0].at"}},
 		{"no verdict", []approval.Signature{unsaid}, approval.Unsettled, []string{"signatures[0].verdict"}},
 		{"no digest", []approval.Signature{undigested}, approval.Unsettled, []string{"signatures[0].request_digest"}},
-		{"an unknown signer", []approval.Signature{sign(person("rob"), approval.Agree, 1)}, approval.Unsettled, []string{"approver.person", "signatures[0]"}},
+		{"an unknown signer", []approval.Signature{sign(person("rob"), approval.Agree, 1)}, approval.Unsettled, []string{"signatures[0]", "signatures[0].person"}},
 		{"before he held the post", []approval.Signature{sign(person("bob"), approval.Agree, -2000)}, approval.Unsettled, []string{"requester.position", "signatures[0]"}},
 	} {
 		r.Signatures = c.signatures

@@ -22,6 +22,9 @@ const amountField = "request.amount"
 // environment declares what the conditions on a kind may read and ask.
 func (c *compiler) environment(k *kind, path diag.Path) {
 	digits := c.policy.currency.Digits()
+	if c.policy.currency.IsZero() {
+		digits = 9 // as many as there can be: what is missing is reported with the organization
+	}
 	attributes, findings := org.Entries(path.Key("attributes"), k.Attributes, func(a *Attribute) string { return a.ID })
 	c.add(findings...)
 	k.Attributes = attributes
@@ -36,7 +39,7 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 				field.Digits = digits
 			}
 			fields = append(fields, field)
-			k.attributes = append(k.attributes, attribute{id: a.ID, kind: types[a.Type]})
+			k.attributes = append(k.attributes, attribute{id: a.ID, kind: types[a.Type], values: a.Values})
 		}
 	}
 	facts := c.policy.chart.FactFields()
@@ -63,7 +66,7 @@ func (c *compiler) attribute(a Attribute, path diag.Path) bool {
 		c.add(badAttribute.At(path.Key("values"), diag.Textf("“%s”没有列出选项", "“%s” lists no values", a.ID)))
 	case kind != rule.Enum && len(a.Values) > 0:
 		c.add(badAttribute.At(path.Key("values"), diag.Textf("“%s”不是 enum, 不能有选项", "“%s” is no enum and can have no values", a.ID)))
-	case kind == rule.Money && c.policy.currency.IsZero():
+	case kind == rule.Money && !c.priced:
 		c.add(badAttribute.At(path.Key("type"), text("没有带金额的事项, 也就没有币种可用", "no kind carries an amount, so there is no currency")))
 	default:
 		return true
@@ -130,4 +133,25 @@ func (k *kind) fill(r *Request, view org.View) *rule.Values {
 		}
 	}
 	return values
+}
+
+// AttributeValue reads the text of a kind's attribute by its declared type: true or 是 for bool, 1999.99 for money. It is
+// false where the kind declares no such attribute, or the text is no value of it.
+func (p *Policy) AttributeValue(kind KindID, id, written string) (AttributeValue, bool) {
+	index, known := p.kindIDs[string(kind)]
+	if !known {
+		return AttributeValue{}, false
+	}
+	for _, a := range p.kinds[index].Attributes {
+		switch {
+		case a.ID != id:
+			continue
+		case a.Type == "money":
+			amount, err := p.parseAmount(written, "")
+			return AttributeValue{ID: id, Value: rule.MoneyValue(amount.Minor())}, err == nil
+		}
+		value, ok := rule.ParseValue(written, types[a.Type], a.Values)
+		return AttributeValue{ID: id, Value: value}, ok
+	}
+	return AttributeValue{}, false
 }

@@ -12,7 +12,7 @@ import (
 // canonical form. Comments, places and the order of writing do not change it.
 func (p *Policy) Hash() string { return p.hash() }
 
-// RegisterHash identifies the register that the policy decides by.
+// RegisterHash identifies what changes daily: the register that the policy decides by, and the delegations.
 func (p *Policy) RegisterHash() string { return p.registerHash() }
 
 // hashes sets both up to be made when first asked for: no decision needs them.
@@ -24,8 +24,10 @@ func (p *Policy) hashes() {
 }
 
 func (p *Policy) rehash() {
-	chart := p.chart
-	p.registerHash = sync.OnceValue(func() string { return digestOf(org.Canonical(chart.Register())) })
+	chart, lent := p.chart, Spec{Delegations: p.delegations}
+	p.registerHash = sync.OnceValue(func() string {
+		return digestOf(append(org.Canonical(chart.Register()), org.Canonical(lent)...))
+	})
 }
 
 func digestOf(text []byte) string {

@@ -44,12 +44,14 @@ type kind struct {
 type attribute struct {
 	id     string
 	kind   rule.Type
+	values []string // of an Enum
 	handle rule.Handle
 }
 
 // route is a compiled Route.
 type route struct {
 	Route
+	path      diag.Path // where it was written
 	span      date.Span
 	otherwise org.Node
 }
@@ -120,6 +122,20 @@ func (p *Policy) Authority(id AuthorityID) (*Authority, bool) {
 	return &p.authorities[i], true
 }
 
+// Authorities are all authorities in the order of their ids, references resolved to ids, limits in one wording. The caller
+// must not write to them.
+func (p *Policy) Authorities() []Authority { return p.authorities }
+
+// Kind finds a kind by id or name.
+func (p *Policy) Kind(ref org.Ref) (*Kind, bool) {
+	for i := range p.kinds {
+		if k := &p.kinds[i].Kind; k.Key() == string(ref) || k.Name == string(ref) {
+			return k, true
+		}
+	}
+	return nil, false
+}
+
 // index puts the grants in order and finds the range of each slot.
 func (p *Policy) index() {
 	slices.SortFunc(p.grants, func(a, b grant) int {
@@ -141,10 +157,10 @@ func (p *Policy) index() {
 	}
 }
 
-// Spec is the policy written out again, in one form however it was written: lists in the order of their keys,
+// Spec is the policy written out again, without the delegations, in one form however it was written: lists in the order of their keys,
 // references by id, limits in one wording. Two specifications that mean the same have the same Spec.
 func (p *Policy) Spec() Spec {
-	s := Spec{Authorities: slices.Clone(p.authorities), Delegations: slices.Clone(p.delegations)}
+	s := Spec{Authorities: slices.Clone(p.authorities)}
 	for i := range p.kinds {
 		s.Kinds = append(s.Kinds, p.kinds[i].Kind)
 		for _, r := range p.kinds[i].routes {

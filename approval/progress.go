@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org/diag"
@@ -71,6 +72,9 @@ func (q *question) entitled(i int, field string) (counts, told bool) {
 	switch {
 	case !told || may.outcome == Undetermined:
 		for _, missing := range then.missed() {
+			if of, ok := strings.CutPrefix(missing, "approver"); ok {
+				missing = field + of // he is no approver that was asked about, but this signer
+			}
 			q.miss(missing)
 		}
 		return false, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字是否有效判断不了", "whether signature %d counts cannot be told", i+1))
@@ -88,9 +92,9 @@ func (q *question) void(i int, why diag.Text) bool {
 }
 
 // RequestDigest is the digest of what is asked for: kind, amount, requester and attributes, not when it is asked about or
-// by whom it is signed. It is "" where the zero Decision is asked.
+// by whom it is signed. It is "" for the zero Decision, and where the request could not be read.
 func (d Decision) RequestDigest() string {
-	if d.policy == nil {
+	if d.policy == nil || d.malformed != nil {
 		return ""
 	}
 	return d.request.digest()

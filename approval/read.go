@@ -89,9 +89,12 @@ func (q *question) readAttributes() bool {
 	return sound
 }
 
-// takes reports whether a value is of the attribute's type.
+// takes reports whether a value is of the attribute's type, and among its values where it is a choice.
 func (a attribute) takes(v rule.Value) bool {
-	return v.Type() == a.kind || v.Type() == rule.Text && a.kind == rule.Enum
+	if a.kind == rule.Enum {
+		return v.Type() == rule.Text && slices.ContainsFunc(a.values, func(one string) bool { return rule.TextValue(one) == v })
+	}
+	return v.Type() == a.kind
 }
 
 // readRequester finds who asks: a person in the post that he names or in each of his posts, or each holder of a post.

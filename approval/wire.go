@@ -4,15 +4,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
-	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
-	"github.com/mandate-go/mandate/org/rule"
 )
 
 // DecideJSON decides a request written as one JSON object, as the command reads it. Keys are in exact case; amounts are
@@ -22,7 +24,8 @@ func (p *Policy) DecideJSON(line []byte) Decision {
 	w := wire{policy: p}
 	w.request(line)
 	if w.notes != nil {
-		return Decision{policy: p, request: w.read, authority: none, missing: w.missing, malformed: w.notes}
+		slices.Sort(w.missing)
+		return Decision{policy: p, request: w.read, authority: none, missing: slices.Compact(w.missing), malformed: w.notes}
 	}
 	return p.Decide(w.read)
 }
@@ -64,7 +67,7 @@ func (w *wire) members(field string, raw []byte, known string) []member {
 		}
 		at := join(field, m.key)
 		switch {
-		case known != "" && !strings.Contains(" "+known+" ", " "+m.key+" "):
+		case known != "" && !slices.Contains(strings.Fields(known), m.key):
 			w.fault(at, named(at, "不认识这个字段, 请检查拼写和大小写", "is no known field; check spelling and case"))
 		case seen[m.key]:
 			w.fault(at, named(at, "写了两遍", "is given twice"))
@@ -75,9 +78,9 @@ func (w *wire) members(field string, raw []byte, known string) []member {
 	}
 	if _, err := decoder.Token(); err != nil {
 		w.fault(field, named(field, "不是完整的 JSON", "is no complete JSON"))
-		return nil
+		return all
 	}
-	if decoder.More() {
+	if _, err := decoder.Token(); err != io.EOF {
 		w.fault(field, named(field, "后面还有别的内容; 一行写一个申请", "is followed by something else; one request a line"))
 	}
 	return all
@@ -90,7 +93,8 @@ func next(decoder *json.Decoder) (member, bool) {
 		return member{}, false
 	}
 	m := member{key: key}
-	return m, decoder.Decode(&m.value) == nil
+	err = decoder.Decode(&m.value)
+	return m, err == nil
 }
 
 func join(field, key string) string {
@@ -122,7 +126,7 @@ func (w *wire) request(line []byte) {
 		w.fault("", named("", "不是 UTF-8 编码", "is not UTF-8"))
 		return
 	}
-	var amount, currency string
+	var amount, currency *string
 	var attributes json.RawMessage
 	for _, m := range w.members("", line, "id kind verb amount currency requester approver at attributes signatures") {
 		switch m.key {
@@ -133,9 +137,9 @@ func (w *wire) request(line []byte) {
 		case "verb":
 			w.read.Verb = w.verb(m.key, m.value)
 		case "amount":
-			amount = w.text(m.key, m.value)
+			amount = w.given(m.key, m.value)
 		case "currency":
-			currency = w.text(m.key, m.value)
+			currency = w.given(m.key, m.value)
 		case "requester":
 			w.read.Requester = w.actor(m.key, m.value)
 		case "approver":
@@ -148,32 +152,55 @@ func (w *wire) request(line []byte) {
 			w.signatures(m.key, m.value)
 		}
 	}
-	w.amount(amount, currency)
+	w.amount(amount, w.currency(currency))
 	if attributes != nil {
 		w.attributes(attributes)
 	}
 }
 
-func (w *wire) amount(amount, currency string) {
-	if amount == "" {
+// given is a text that stands there, nil where it is reported.
+func (w *wire) given(field string, raw json.RawMessage) *string {
+	before := len(w.notes)
+	if written := w.text(field, raw); len(w.notes) == before {
+		return &written
+	}
+	return nil
+}
+
+// currency is the one named, or the organization's.
+func (w *wire) currency(code *string) money.Currency {
+	if code == nil {
+		return w.policy.currency
+	}
+	currency, err := money.ParseCurrency(*code)
+	if err != nil {
+		w.fault("currency", explained(err))
+	}
+	return currency
+}
+
+func (w *wire) amount(amount *string, currency money.Currency) {
+	if amount == nil || currency.IsZero() && w.notes != nil {
 		return // missing, or reported
 	}
-	parsed, err := w.policy.parseAmount(amount, currency)
-	if err == nil {
-		w.read.Amount = parsed
-		return
+	parsed, err := money.Parse(*amount, currency)
+	if err != nil {
+		w.fault("amount", explained(err))
 	}
-	message := diag.Text{ZH: err.Error(), EN: err.Error()}
+	w.read.Amount = parsed
+}
+
+func explained(err error) diag.Text {
 	if fault, ok := err.(*diag.Fault); ok {
-		message = fault.Text
+		return fault.Text
 	}
-	w.fault("amount", message)
+	return diag.Text{ZH: err.Error(), EN: err.Error()}
 }
 
 func (w *wire) verb(field string, raw json.RawMessage) duty.Verb {
 	name := w.text(field, raw)
 	verb, known := duty.ParseVerb(name)
-	if !known && name != "" {
+	if !known && raw[0] == '"' {
 		w.fault(field, diag.Textf("没有“%s”这个动作", "there is no verb “%s”", name))
 	}
 	return verb
@@ -182,7 +209,10 @@ func (w *wire) verb(field string, raw json.RawMessage) duty.Verb {
 func (w *wire) instant(field string, raw json.RawMessage) time.Time {
 	written := w.text(field, raw)
 	at, err := time.Parse(time.RFC3339, written)
-	if err != nil && written != "" {
+	if err == nil && (written[13] != ':' || strings.Contains(written, ",")) { // time.Parse takes T9:00:00 and 00,5 too
+		err, at = strconv.ErrSyntax, time.Time{}
+	}
+	if err != nil && raw[0] == '"' {
 		w.fault(field, named(field, "要写成 2026-03-02T09:00:00+08:00 这样的时间", "must be a time like 2026-03-02T09:00:00+08:00"))
 	}
 	return at
@@ -190,24 +220,30 @@ func (w *wire) instant(field string, raw json.RawMessage) time.Time {
 
 // actor reads a person's id, position:ID, party:ID, or an object.
 func (w *wire) actor(field string, raw json.RawMessage) Actor {
-	if len(raw) > 0 && raw[0] == '{' {
+	before := len(w.notes)
+	if raw[0] == '{' {
 		var a Actor
 		for _, m := range w.members(field, raw, "person position party") {
 			w.part(&a, field, m)
 		}
-		if (a == Actor{}) {
-			w.fault(field, named(field, "没有写是谁", "names nobody"))
-		}
-		return a
+		return w.somebody(field, a, before)
 	}
 	written := w.text(field, raw)
 	if position, ok := strings.CutPrefix(written, "position:"); ok {
-		return Actor{Position: org.PositionID(position)}
+		return w.somebody(field, Actor{Position: org.PositionID(position)}, before)
 	}
 	if party, ok := strings.CutPrefix(written, "party:"); ok {
-		return Actor{Party: org.PartyID(party)}
+		return w.somebody(field, Actor{Party: org.PartyID(party)}, before)
 	}
-	return Actor{Person: org.PersonID(written)}
+	return w.somebody(field, Actor{Person: org.PersonID(written)}, before)
+}
+
+// somebody is the actor, reported where it names nobody and nothing else was reported since.
+func (w *wire) somebody(field string, a Actor, notes int) Actor {
+	if (a == Actor{}) && len(w.notes) == notes {
+		w.fault(field, named(field, "没有写是谁", "names nobody"))
+	}
+	return a
 }
 
 func (w *wire) part(a *Actor, field string, m member) {
@@ -220,58 +256,6 @@ func (w *wire) part(a *Actor, field string, m member) {
 	case "party":
 		a.Party = org.PartyID(written)
 	}
-}
-
-// attributes reads the attributes by the types that the kind declares.
-func (w *wire) attributes(raw json.RawMessage) {
-	index, known := w.policy.kindIDs[string(w.read.Kind)]
-	for _, m := range w.members("attributes", raw, "") {
-		given := AttributeValue{ID: m.key}
-		if known {
-			for _, a := range w.policy.kinds[index].attributes {
-				if a.id == m.key {
-					given.Value = w.value("attributes."+m.key, m.value, a.kind)
-				}
-			}
-		}
-		w.read.Attributes = append(w.read.Attributes, given)
-	}
-}
-
-// value reads a JSON value as a type: true or false, a whole number, or a text.
-func (w *wire) value(field string, raw json.RawMessage, kind rule.Type) rule.Value {
-	switch kind {
-	case rule.Bool:
-		var yes *bool
-		if err := json.Unmarshal(raw, &yes); err == nil && yes != nil {
-			return rule.BoolValue(*yes)
-		}
-		w.fault(field, named(field, "要写 true 或 false", "must be true or false"))
-	case rule.Int:
-		var n *int64
-		if err := json.Unmarshal(raw, &n); err == nil && n != nil {
-			return rule.IntValue(*n)
-		}
-		w.fault(field, named(field, "要写整数", "must be a whole number"))
-	case rule.Money:
-		if written := w.text(field, raw); written != "" {
-			amount, err := w.policy.parseAmount(written, "")
-			if err == nil {
-				return rule.MoneyValue(amount.Minor())
-			}
-			w.fault(field, named(field, "要写成 1999.99 这样的金额", "must be an amount like 1999.99"))
-		}
-	case rule.Day:
-		if written := w.text(field, raw); written != "" {
-			if day, err := date.Parse(written); err == nil {
-				return rule.DayValue(day)
-			}
-			w.fault(field, named(field, "要写成 2026-01-31 这样的日期", "must be a day like 2026-01-31"))
-		}
-	default:
-		return rule.TextValue(w.text(field, raw))
-	}
-	return rule.Value{}
 }
 
 func (w *wire) signatures(field string, raw json.RawMessage) {

@@ -91,6 +91,9 @@ func Verbs() []Verb {
 	return all
 }
 
+// VerbWords are the words that a verb is written as: its id and its Chinese names.
+func VerbWords() []string { return slices.Concat(verbs[Propose:]...) }
+
 // ParseVerb finds a verb by its id or by one of its Chinese names.
 func ParseVerb(text string) (Verb, bool) {
 	for v := Propose; int(v) < len(verbs); v++ {
@@ -125,7 +128,7 @@ func (v *Verb) SetScalar(text string) *diag.Fault {
 		return nil
 	}
 	fault := &diag.Fault{Kind: unknownVerb, Text: diag.Textf("没有“%s”这个动词", "there is no verb “%s”", text)}
-	if near := diag.Nearest(text, slices.Concat(verbs[Propose:]...)); near != "" {
+	if near := diag.Nearest(text, VerbWords()); near != "" {
 		fault.Hint = diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near)
 	}
 	return fault

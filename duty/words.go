@@ -110,3 +110,21 @@ func (w Within) Length() (int, string) {
 func inRange(numbers []int, least, most int) bool {
 	return !slices.ContainsFunc(numbers, func(n int) bool { return n < least || n > most })
 }
+
+// flat lists all words of a table, English ones first.
+func flat(list [][2]string) []string {
+	var en, zh []string
+	for _, w := range list {
+		en, zh = append(en, w[0]), append(zh, w[1])
+	}
+	return append(en, zh...)
+}
+
+// PeriodWords are the words that a [Period] is written as.
+func PeriodWords() []string { return flat(periods) }
+
+// AboutWords are the words that an [About] is written as.
+func AboutWords() []string { return flat(abouts) }
+
+// ShiftWords are the words that a [Shift] is written as.
+func ShiftWords() []string { return flat(shifts) }

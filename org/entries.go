@@ -64,3 +64,8 @@ func Unknown(called string, message diag.Text, candidates []string) *diag.Fault 
 	}
 	return fault
 }
+
+// Ambiguous is the fault of a reference that more than one definition answers to.
+func Ambiguous(called, one, other string) *diag.Fault {
+	return &diag.Fault{Kind: ambiguousRef, Text: diag.Textf("“%s”指的可能是 %s 或 %s", "“%s” may mean %s or %s", called, one, other)}
+}

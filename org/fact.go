@@ -2,7 +2,6 @@ package org
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
@@ -73,7 +72,7 @@ func (b *builder) factValue(f *fact, v FactValue, path diag.Path) {
 	if !sound {
 		return
 	}
-	value, ok := readValue(v.Value, f.kind, f.Options)
+	value, ok := rule.ParseValue(v.Value, f.kind, f.Options)
 	if !ok {
 		b.add(badFact.At(path.Key("value"), diag.Textf("“%s”不是 %s 的值", "“%s” is no value of type %s", v.Value, f.Type)))
 		return
@@ -83,24 +82,6 @@ func (b *builder) factValue(f *fact, v FactValue, path diag.Path) {
 		return
 	}
 	f.values = append(f.values, datedValue{value, span})
-}
-
-// readValue reads the text of a value as a type.
-func readValue(written string, kind rule.Type, options []string) (rule.Value, bool) {
-	switch kind {
-	case rule.Bool:
-		yes := written == "true" || written == "是"
-		return rule.BoolValue(yes), yes || written == "false" || written == "否"
-	case rule.Int:
-		n, err := strconv.ParseInt(written, 10, 64)
-		return rule.IntValue(n), err == nil && strconv.FormatInt(n, 10) == written
-	case rule.Day:
-		d, err := date.Parse(written)
-		return rule.DayValue(d), err == nil
-	case rule.Enum:
-		return rule.TextValue(written), slices.Contains(options, written)
-	}
-	return rule.TextValue(written), true
 }
 
 // FactFields declares the facts for conditions, as fact.ID, in the order of their ids.

@@ -158,7 +158,18 @@ func (f *forest) cutCircle(n Node, day date.Day) {
 	}
 	f.add(found)
 	f.hang(first, Nobody)
-	c.lines[first-1] = slices.DeleteFunc(c.lines[first-1], func(l line) bool { return l.span.Contains(day) })
+	f.shorten(first, day)
+}
+
+// shorten ends the line that a post has on a day the day before, so that what was before stays as it was numbered.
+func (f *forest) shorten(n Node, day date.Day) {
+	lines := f.chart.lines[n-1]
+	for i := range lines {
+		if lines[i].span.Contains(day) && lines[i].span.From < day {
+			lines[i].span.Until = day
+		}
+	}
+	f.chart.lines[n-1] = slices.DeleteFunc(lines, func(l line) bool { return l.span.Contains(day) })
 }
 
 // tree numbers everything below a root, depth first, as of a day.

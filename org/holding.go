@@ -219,8 +219,11 @@ func (b *builder) overlap(h Holder, post Node, span date.Span) *Holding {
 
 func (b *builder) absences(written []Absence) {
 	r := b.chart.register
+	times := make(map[string]int, len(written))
 	for _, a := range written {
-		path := diag.Path("absences").Item(a.Key())
+		key := a.Key()
+		times[key]++
+		path := diag.Path("absences").Item(diag.Nth(key, times[key]))
 		h := b.person(&a.Person, path.Key("person"))
 		span, sound := b.span(path, a.From, a.Through)
 		if h != 0 && sound {

@@ -71,8 +71,7 @@ func (c *Chart) Resolve(ref Ref) (Node, *diag.Fault) {
 	case 0:
 		return Nobody, c.unknown(called)
 	default:
-		return Nobody, &diag.Fault{Kind: ambiguousRef, Text: diag.Textf(
-			"“%s”指的可能是 %s 或 %s", "“%s” may mean %s or %s", called, c.ID(nodes[0]), c.ID(nodes[1]))}
+		return Nobody, Ambiguous(called, c.ID(nodes[0]), c.ID(nodes[1]))
 	}
 }
 

@@ -74,7 +74,7 @@ func (b *builder) unit(ref *Ref, path diag.Path) {
 	case 0:
 		b.add(Unknown(string(*ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", *ref), all).At(path))
 	default:
-		b.add(ambiguousRef.At(path, diag.Textf("“%s”指的可能是 %s 或 %s", "“%s” may mean %s or %s", *ref, named[0], named[1])))
+		b.add(Ambiguous(string(*ref), named[0], named[1]).At(path))
 	}
 	*ref = ""
 }

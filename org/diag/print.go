@@ -62,11 +62,11 @@ func (p Printer) snippet(w *bufio.Writer, f Finding) {
 	if !found {
 		return
 	}
+	line = visible(line)
 	runes := []rune(line)
 	start := min(max(int(f.Pos.Column)-1, 0), len(runes))
-	end := min(start+max(f.Length, 1), len(runes))
-	fmt.Fprintf(w, "%5d | %s\n      | %s%s\n", f.Pos.Line, visible(line),
-		under(runes[:start], ' '), under(runes[start:end], '^'))
+	end := start + min(max(f.Length, 1), len(runes)-start)
+	fmt.Fprintf(w, "%5d | %s\n      | %s%s\n", f.Pos.Line, line, under(runes[:start], ' '), under(runes[start:end], '^'))
 }
 
 // lineOf is the nth line of a text, counted from 1, without its line ending. Only LF ends a line here; a CR before it

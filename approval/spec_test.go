@@ -1,0 +1,278 @@
+package approval_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// fault is a mistake of the author and the one finding that it makes: where, and which characters of the value.
+type fault struct {
+	name string
+	make func(*org.Spec, *approval.Spec)
+	want string // code, path, and offset+length where not the whole value is meant
+}
+
+// at is the fault of changing the authority am_spending, on expense and contract.
+func at(name string, change func(*approval.Authority), want string) fault {
+	return fault{name, func(_ *org.Spec, s *approval.Spec) { change(&s.Authorities[0]) }, below("approvals.authorities[am_spending].", want)}
+}
+
+// below completes the place of a finding.
+func below(place, want string) string {
+	code, rest, _ := strings.Cut(want, " ")
+	return code + " " + place + rest
+}
+
+func limited(name, words, want string) fault {
+	return at(name, func(a *approval.Authority) { a.Limit = limit(words) }, want)
+}
+
+func bounded(name string, limit approval.Limit, want string) fault {
+	return at(name, func(a *approval.Authority) { a.Limit = &limit }, want)
+}
+
+func guarded(name, when, want string) fault {
+	return fault{name, func(_ *org.Spec, s *approval.Spec) { s.Authorities[1].When = when }, below("approvals.authorities[am_format].", want)}
+}
+
+func kind(name string, change func(*approval.Kind), want string) fault {
+	return fault{name, func(_ *org.Spec, s *approval.Spec) { change(&s.Kinds[1]) }, want}
+}
+
+func attributes(name, want string, all ...approval.Attribute) fault {
+	return kind(name, func(k *approval.Kind) { k.Attributes = append(k.Attributes, all...) }, want)
+}
+
+func routes(name, want string, all ...approval.Route) fault {
+	return fault{name, func(_ *org.Spec, s *approval.Spec) { s.Routes = all }, want}
+}
+
+func lent(name string, change func(*approval.Delegation), want string) fault {
+	return fault{name, func(_ *org.Spec, s *approval.Spec) {
+		d := approval.Delegation{Delegator: "ann", Delegate: "bob", Kinds: []org.Ref{"expense"}, From: day("2026-02-01"), Through: day("2026-02-14")}
+		change(&d)
+		s.Delegations = []approval.Delegation{d}
+	}, want}
+}
+
+func currency(code, want string) fault {
+	return fault{"currency " + code, func(s *org.Spec, _ *approval.Spec) { s.Organization.Currency = code }, want}
+}
+
+func faults() []fault {
+	steps := func(all ...org.Ref) (steps []approval.Step) {
+		for _, by := range all {
+			steps = append(steps, approval.Step{Approve: by})
+		}
+		return steps
+	}
+	return []fault{
+		currency("", "approval.currency organization.currency"),
+		currency("RMB", "approval.currency organization.currency"),
+		kind("an amount that is neither", func(k *approval.Kind) { k.Amount = "maybe" }, "approval.amount-use approvals.kinds[contract].amount"),
+		{"a kind's id with a capital, named as it is", func(_ *org.Spec, s *approval.Spec) {
+			s.Kinds[2].ID, s.Authorities[3].Kinds[0] = "Plan", "Plan"
+		}, "org.bad-id approvals.kinds[Plan].id"},
+		{"a kind twice", func(_ *org.Spec, s *approval.Spec) { s.Kinds = append(s.Kinds, s.Kinds[1]) }, "org.duplicate-id approvals.kinds[contract#2]"},
+		{"a name that two kinds have", func(_ *org.Spec, s *approval.Spec) {
+			s.Kinds[1].Name, s.Authorities[1].Kinds[0] = "费用", "费用"
+		}, "org.ambiguous-reference approvals.authorities[am_format].kinds[费用]"},
+		{"no currency, though amounts are spoken of", func(site *org.Spec, s *approval.Spec) {
+			site.Organization.Currency = ""
+			s.Kinds[1].Attributes = append(s.Kinds[1].Attributes, approval.Attribute{ID: "deposit", Type: "money"})
+			s.Authorities[1].When = "request.amount < 1999.99 and request.deposit < 12.5"
+		}, "approval.currency organization.currency"},
+		{"a kind without a name", func(_ *org.Spec, s *approval.Spec) {
+			s.Kinds = append(s.Kinds, approval.Kind{Amount: approval.AmountNone})
+		}, "org.nameless approvals.kinds[3]"},
+		attributes("an unknown type", "approval.attribute approvals.kinds[contract].attributes[a].type", approval.Attribute{ID: "a", Type: "yesno"}),
+		attributes("no type", "approval.attribute approvals.kinds[contract].attributes[a].type", approval.Attribute{ID: "a"}),
+		attributes("the amount as attribute", "approval.attribute approvals.kinds[contract].attributes[amount].id", approval.Attribute{ID: "amount", Type: "money"}),
+		attributes("a choice of nothing", "approval.attribute approvals.kinds[contract].attributes[a].values", approval.Attribute{ID: "a", Type: "enum"}),
+		attributes("values without a choice", "approval.attribute approvals.kinds[contract].attributes[a].values", approval.Attribute{ID: "a", Type: "text", Values: []string{"x"}}),
+		attributes("an attribute twice", "org.duplicate-id approvals.kinds[contract].attributes[format_contract#2]", approval.Attribute{ID: "format_contract", Type: "bool"}),
+		attributes("an attribute with a capital", "org.bad-id approvals.kinds[contract].attributes[A].id", approval.Attribute{ID: "A", Type: "bool"}),
+		{"a money attribute where nothing has a currency", func(_ *org.Spec, s *approval.Spec) {
+			*s = approval.Spec{Kinds: []approval.Kind{{ID: "plan", Amount: approval.AmountNone, Attributes: []approval.Attribute{{ID: "a", Type: "money"}}}}}
+		}, "approval.attribute approvals.kinds[plan].attributes[a].type"},
+
+		at("no limit", func(a *approval.Authority) { a.Limit = nil }, "approval.limit-missing limit"),
+		{"a limit where there is no amount", func(_ *org.Spec, s *approval.Spec) { s.Authorities[3].Limit = limit("不限") }, "approval.limit-unexpected approvals.authorities[am_plan].limit"},
+		bounded("an empty limit", approval.Limit{}, "approval.limit-shape limit"),
+		bounded("words and a bound", approval.Limit{Words: "不限", Below: "2000"}, "approval.limit-shape limit"),
+		bounded("two upper bounds", approval.Limit{Below: "2000", UpTo: "2000"}, "approval.limit-shape limit"),
+		bounded("two lower bounds", approval.Limit{Over: "1", AtLeast: "1"}, "approval.limit-shape limit"),
+		bounded("a thousands separator", approval.Limit{Below: "2,000"}, "money.amount limit.below 1+1"),
+		bounded("an exponent", approval.Limit{UpTo: "2e3"}, "money.amount limit.up_to 1+2"),
+		bounded("a bound with a unit", approval.Limit{Over: "100元", UpTo: "2000"}, "money.amount limit.over 3+1"),
+		bounded("too many decimals", approval.Limit{AtLeast: "100.001"}, "money.amount limit.at_least 6+1"),
+		bounded("bounds the wrong way round", approval.Limit{Below: "100", AtLeast: "2000"}, "money.limit-range limit"),
+		limited("words that are no limit", "2000元左右", "money.limit limit 5+2"),
+		limited("an amount alone", "2000元", "money.limit-side limit 0+5"),
+		limited("another currency", "不超过300美元", "money.mixed-currency limit 6+2"),
+		limited("words against each other", "不满2000元(含2000元)", "money.limit-conflict limit 8+6"),
+
+		at("an authority of a party", func(a *approval.Authority) { a.Position = "公司" }, "approval.party-authority position"),
+		at("an unknown position", func(a *approval.Authority) { a.Position = "manger" }, "org.unknown-reference position"),
+		at("an unknown kind", func(a *approval.Authority) { a.Kinds[1] = "contracts" }, "org.unknown-reference kinds[contracts]"),
+		at("days the wrong way round", func(a *approval.Authority) { a.From, a.Through = day("2026-03-02"), day("2026-03-01") }, "org.reversed-dates through"),
+		{"an authority twice", func(_ *org.Spec, s *approval.Spec) { s.Authorities = append(s.Authorities, s.Authorities[0]) }, "org.duplicate-id approvals.authorities[am_spending#2]"},
+		{"an authority without a name", func(_ *org.Spec, s *approval.Spec) { s.Authorities[0].ID = "" }, "org.nameless approvals.authorities[0]"},
+		{"a name that two posts have", func(s *org.Spec, a *approval.Spec) {
+			s.Positions[3].Name, s.Positions[5].Name, a.Authorities[0].Position = "班长", "班长", "班长"
+		}, "org.ambiguous-reference approvals.authorities[am_spending].position"},
+		guarded("a misspelt attribute", "request.format_contact", "rule.unknown-name when 0+22"),
+		guarded("a misspelt attribute further on", `not (request.format_contract or request.urgent)`, "rule.unknown-name when 32+14"),
+		guarded("a full-width sign", "request.amount ＜ 5", "rule.full-width when 15+1"),
+		guarded("a text for a yes", `request.format_contract == "是"`, "rule.type when 0+30"),
+		guarded("an unknown post", `requester.holds("前台") and request.format_contract`, "org.unknown-reference when 16+4"),
+		guarded("the clock", `now() > 5`, "rule.not-allowed when 0+5"),
+		at("a condition that fails on two kinds, told once", func(a *approval.Authority) { a.When = "request.nothing" }, "rule.unknown-name when 0+15"),
+
+		routes("two steps", "approval.route-step approvals.routes[expense].steps[1]", approval.Route{Kind: "expense", Steps: steps("line", "line")}),
+		routes("a step of its own", "approval.route-step approvals.routes[expense].steps[0].approve", approval.Route{Kind: "expense", Steps: steps("manager")}),
+		routes("an unknown kind", "org.unknown-reference approvals.routes[expenses].kind", approval.Route{Kind: "expenses"}),
+		routes("an unknown party", "org.unknown-reference approvals.routes[expense].otherwise", approval.Route{Kind: "expense", Otherwise: "group"}),
+		routes("a position that takes the rest", "approval.otherwise-post approvals.routes[expense].otherwise", approval.Route{Kind: "expense", Otherwise: "manager"}),
+		routes("days the wrong way round", "org.reversed-dates approvals.routes[expense/2026-03-02].through",
+			approval.Route{Kind: "expense", From: day("2026-03-02"), Through: day("2026-03-01")}),
+		routes("two for ever", "approval.overlapping-routes approvals.routes[expense#2]", approval.Route{Kind: "expense"}, approval.Route{Kind: "expense"}),
+		routes("two that share a day", "approval.overlapping-routes approvals.routes[费用/2026-03-01]",
+			approval.Route{Kind: "expense", Through: day("2026-03-01")}, approval.Route{Kind: "费用", From: day("2026-03-01")}),
+		{"a ban", func(_ *org.Spec, s *approval.Spec) {
+			s.Forbid = []approval.Ban{{ID: "small", Kinds: []org.Ref{"expense"}, When: "request.amount < 1"}}
+		}, "approval.forbid approvals.forbid[small]"},
+		{"another way to conduct approvals", func(_ *org.Spec, s *approval.Spec) {
+			s.Policy = &approval.Conduct{SelfApproval: "allowed", SamePerson: "merge", OnNobody: "escalate"}
+		}, "approval.policy approvals.policy.self_approval"},
+		lent("an idle delegation", func(*approval.Delegation) {}, "approval.delegation-idle approvals.delegations[ann/bob/2026-02-01]"),
+		lent("a delegation of nobody", func(d *approval.Delegation) { d.Delegator = "anne" }, "org.unknown-reference approvals.delegations[anne/bob/2026-02-01].delegator"),
+		lent("a delegation of nothing", func(d *approval.Delegation) { d.Kinds[0] = "costs" }, "org.unknown-reference approvals.delegations[ann/bob/2026-02-01].kinds[costs]"),
+		lent("a delegation without a limit to read", func(d *approval.Delegation) { d.Limit = limit("1000元") }, "money.limit-side approvals.delegations[ann/bob/2026-02-01].limit 0+5"),
+		{"an authority without a clause", func(s *org.Spec, a *approval.Spec) { cite(s, a); a.Authorities[0].Source = nil }, "approval.missing-source approvals.authorities[am_spending].source"},
+		{"a route without a clause", func(s *org.Spec, a *approval.Spec) { cite(s, a); a.Routes[0].Source = nil }, "approval.missing-source approvals.routes[expense].source"},
+	}
+}
+
+// cite makes a model that names its document, and a clause wherever one is wanted.
+func cite(s *org.Spec, a *approval.Spec) {
+	s.Documents = []org.Document{{ID: "handbook", Name: "岗位职责"}}
+	for i := range s.Positions {
+		s.Positions[i].Source = []string{"AM-H1"}
+	}
+	a.Routes = []approval.Route{{Kind: "expense", Source: []string{"AM-W15"}}}
+	for i := range a.Authorities {
+		a.Authorities[i].Source = []string{"AM-W15"}
+	}
+}
+
+func TestOneMistakeIsOneFindingAtItsPlace(t *testing.T) {
+	covered := map[diag.Code]bool{}
+	for _, c := range faults() {
+		site, spec := siteSpec(), siteApprovals()
+		c.make(&site, &spec)
+		chart, _ := org.New(site)
+		chart, _ = chart.With(siteRegister())
+		_, findings := approval.New(spec, chart)
+		require.Len(t, findings, 1, c.name)
+		f := findings[0]
+		got := string(f.Code) + " " + string(f.Path)
+		if f.Length > 0 {
+			got += fmt.Sprintf(" %d+%d", f.Offset, f.Length)
+		}
+		require.Equal(t, c.want, got, c.name)
+		for _, text := range []diag.Text{f.Message, f.Hint} {
+			require.False(t, text.ZH == "" || text.EN == "", c.name)
+		}
+		covered[f.Code] = true
+		sameSite, same := siteSpec(), siteApprovals()
+		c.make(&sameSite, &same)
+		require.Equal(t, same, spec, "the specification handed over stays as it is: %s", c.name)
+	}
+	for _, k := range approval.Codes() {
+		require.True(t, covered[k.Code], "no case raises %s", k.Code)
+	}
+}
+
+func TestEveryCodeIsDeclaredOnceWithItsMeaning(t *testing.T) {
+	all := approval.Codes()
+	require.True(t, slices.IsSortedFunc(all, func(a, b diag.Kind) int { return strings.Compare(string(a.Code), string(b.Code)) }))
+	for i, k := range all {
+		require.True(t, i == 0 || all[i-1].Code != k.Code, k.Code)
+		require.True(t, strings.HasPrefix(string(k.Code), "approval."), k.Code)
+		for _, text := range []string{k.Meaning.ZH, k.Meaning.EN, k.Repair.ZH, k.Repair.EN, k.Example} {
+			require.NotEmpty(t, text, k.Code)
+		}
+	}
+}
+
+func TestOverlappingRoutesNameEachOtherAsWritten(t *testing.T) {
+	spec := siteApprovals()
+	spec.Routes = []approval.Route{{Kind: "费用", Through: day("2026-03-01")}, {Kind: "费用", From: day("2026-03-01"), Through: day("2026-03-02")}}
+	chart, _ := org.New(siteSpec())
+	_, findings := approval.New(spec, chart)
+	require.Len(t, findings, 1)
+	require.Equal(t, diag.Path("approvals.routes[费用/2026-03-01]"), findings[0].Path)
+	require.Equal(t, []diag.Place{{Path: "approvals.routes[费用]"}}, findings[0].Related)
+}
+
+func TestFindingsThatGoTogetherAreAllTold(t *testing.T) {
+	spec := siteApprovals()
+	spec.Authorities[0].Limit, spec.Authorities[0].Position = limit("2000元"), "nobody"
+	spec.Authorities[1].When, spec.Authorities[3].Kinds = "request.a and request.b", []org.Ref{"plans", "plan"}
+	chart, _ := org.New(siteSpec())
+	_, findings := approval.New(spec, chart)
+	require.Equal(t, []string{
+		"money.limit-side approvals.authorities[am_spending].limit", "org.unknown-reference approvals.authorities[am_plan].kinds[plans]",
+		"org.unknown-reference approvals.authorities[am_spending].position",
+		"rule.unknown-name approvals.authorities[am_format].when", "rule.unknown-name approvals.authorities[am_format].when",
+	}, codes(findings))
+}
+
+// TestNonsenseIsReportedAndNeverPanics fills every text of a specification from a list of odd ones, and asks what comes out.
+func TestNonsenseIsReportedAndNeverPanics(t *testing.T) {
+	odd := []string{"", " ", "expense", "费用", "manager", "company", "不限", "line", "amount", "required", "none", "money", "enum", "bool", "a[b].c", "\x00", "\xff", "2000",
+		"不超过500元", "request.amount < 5", "request.amount and", "-1", strings.Repeat("长", 5000)}
+	seed := uint64(7)
+	next := func(n int) int { // a fixed sequence
+		seed = seed*6364136223846793005 + 1442695040888963407
+		return int(seed>>33) % n
+	}
+	word := func() string { return odd[next(len(odd))] }
+	refs := func() []org.Ref { return []org.Ref{org.Ref(word()), org.Ref(word()), "expense"}[:next(4)] }
+	limits := func() *approval.Limit {
+		return []*approval.Limit{nil, {Words: word()}, {Below: word()}, {UpTo: word(), Over: word()}, {Words: word(), AtLeast: word()}}[next(5)]
+	}
+	days := func() date.Day { return date.Day(next(4)-1) * 1000000 }
+	chart := chartOf(t, siteSpec(), siteRegister())
+	requests := []approval.Request{{}, expense("100", person("dora"), person("ann")), expense("5000", person("dora"), approval.Actor{}),
+		{Kind: "a[b].c", At: march, Requester: person("dora"), Approver: party("company")}}
+	for range 400 {
+		var spec approval.Spec
+		for range next(4) {
+			spec.Kinds = append(spec.Kinds, approval.Kind{ID: approval.KindID(word()), Name: word(), Amount: []approval.AmountUse{"required", "none", approval.AmountUse(word())}[next(3)], Attributes: []approval.Attribute{
+				{ID: word(), Type: word(), Values: []string{word(), word()}[:next(3)]}, {ID: word(), Type: word()}}})
+			spec.Authorities = append(spec.Authorities, approval.Authority{ID: approval.AuthorityID(word()), Name: word(), Position: []org.Ref{"manager", "chief", org.Ref(word())}[next(3)], Verb: []duty.Verb{duty.Approve, duty.Verb(next(256))}[next(2)], Kinds: refs(),
+				When: word(), From: days(), Through: days(), Limit: limits()})
+			spec.Routes = append(spec.Routes, approval.Route{Kind: org.Ref(word()), Steps: []approval.Step{{Approve: org.Ref(word())}, {}}[:next(3)], Otherwise: org.Ref(word()), From: days(), Through: days()})
+		}
+		policy, _ := approval.New(spec, chart)
+		require.NotEmpty(t, policy.Hash())
+		for _, r := range requests {
+			answered(t, policy.Decide(r), diag.Chinese)
+		}
+	}
+	policy, findings := approval.New(approval.Spec{}, chart)
+	require.Empty(t, findings, "nothing written, nothing wrong")
+	require.Equal(t, approval.Undetermined, policy.Decide(requests[1]).Outcome())
+}
