@@ -160,7 +160,7 @@ func (b *builder) apartPosts(s *separation, held []Holding, person Holder) {
 
 func (b *builder) atMost(s *separation, held []Holding, person Holder) {
 	c := b.chart
-	counted := slices.DeleteFunc(held, func(h Holding) bool { return s.of != nil && !c.carries(h, s.of) })
+	counted := slices.DeleteFunc(held, func(h Holding) bool { return len(s.of) > 0 && !c.carries(h, s.of) })
 	for j, h := range counted {
 		at := 1
 		for _, earlier := range counted[:j] {

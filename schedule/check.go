@@ -52,8 +52,11 @@ func Check(spec Spec, chart *org.Chart) diag.Findings {
 	findings = append(findings, bad...)
 	for _, r := range rosters {
 		path := diag.Path("rosters").Item(r.Key())
-		_, bad := chart.Positions([]org.Ref{r.Position}, path.Key("position"))
-		findings = append(findings, bad...)
+		if n, fault := chart.Resolve(r.Position); fault != nil {
+			findings = append(findings, fault.At(path.Key("position")))
+		} else if _, post := chart.Position(n); !post {
+			findings = append(findings, org.Unknown(string(r.Position), diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", r.Position), nil).At(path.Key("position")))
+		}
 		findings = append(findings, rosterFaults(r, shifts, path)...)
 		for i, team := range r.Teams {
 			for _, ref := range team.People {
