@@ -33,7 +33,9 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 		fields = append(fields, rule.Field{Name: amountField, Type: rule.Money, Digits: digits})
 	}
 	for _, a := range attributes {
-		if c.attribute(a, path.Key("attributes").Item(a.ID)) {
+		if !c.attribute(a, path.Key("attributes").Item(a.ID)) {
+			k.refused = true
+		} else {
 			field := rule.Field{Name: fieldOf(a.ID), Type: types[a.Type], Values: a.Values}
 			if field.Type == rule.Money {
 				field.Digits = digits
@@ -79,6 +81,9 @@ func (c *compiler) guard(a *Authority, k *kind, path diag.Path) (*rule.Program, 
 	if a.When == "" {
 		return nil, true
 	}
+	if k.refused {
+		return nil, false // it may read what was refused
+	}
 	program, faults := k.env.Compile(a.When)
 	for _, fault := range faults {
 		c.add(fault.At(path))
@@ -115,6 +120,24 @@ func (c *compiler) questions() []rule.Func {
 		question("requester.reports_to", func(a asking, post org.Node) bool { return a.view.Above(post, a.asker.post) }),
 		question("approver.holds", func(a asking, post org.Node) bool { return a.view.Holds(a.approver, post) }),
 	}
+}
+
+// called is what people call the kind.
+func (k *kind) called() string {
+	if k.Name != "" {
+		return k.Name
+	}
+	return k.Key()
+}
+
+// field is what people call a field that a condition reads: the name of an attribute, in quotes, or what is written.
+func (k *kind) field(written string) string {
+	for _, a := range k.Attributes {
+		if fieldOf(a.ID) == written && a.Name != "" {
+			return "“" + a.Name + "”"
+		}
+	}
+	return written
 }
 
 // fill puts the facts of the day, and a request's attributes and amount into the slots of its kind; what is not declared or not of its type was

@@ -38,6 +38,7 @@ type kind struct {
 	amount     rule.Handle
 	attributes []attribute // sorted by id
 	facts      []rule.Handle
+	refused    bool // an attribute is at fault
 }
 
 // attribute is where a request's attribute goes.

@@ -58,7 +58,7 @@ func (q *question) readAmount() bool {
 	amount := q.request.Amount
 	switch {
 	case !q.kind.withAmount && amount.Present():
-		return q.fault("amount", amountUnexpected, diag.Textf("“%s”没有金额, 申请却写了金额", "“%s” carries no amount, and the request states one", q.kind.Key()))
+		return q.fault("amount", amountUnexpected, diag.Textf("“%s”没有金额, 申请却写了金额", "“%s” carries no amount, and the request states one", q.kind.called()))
 	case !q.kind.withAmount:
 		return true
 	case !amount.Present():
@@ -79,7 +79,7 @@ func (q *question) readAttributes() bool {
 		twice := slices.ContainsFunc(q.request.Attributes[:i], func(a AttributeValue) bool { return a.ID == given.ID })
 		switch {
 		case at < 0:
-			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("“%s”没有“%s”这个要素", "“%s” has no attribute “%s”", q.kind.Key(), given.ID))
+			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("“%s”没有“%s”这个要素", "“%s” has no attribute “%s”", q.kind.called(), given.ID))
 		case twice:
 			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("要素“%s”写了两遍", "the attribute “%s” is given twice", given.ID))
 		case !q.kind.attributes[at].takes(given.Value):

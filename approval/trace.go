@@ -174,11 +174,11 @@ func (q *question) explainGuard(g *grant, a asker, s org.Holder, n note) note {
 		n.text = n.text.Then("; 条件 %s ", "; condition %s ", c.Text)
 		n.text = n.text.Then(verdictText[c.Verdict].ZH, verdictText[c.Verdict].EN)
 		for _, seen := range c.Saw {
-			value := seen.Value
-			if seen.Empty {
-				value = "?"
+			if name := q.kind.field(seen.Name); seen.Empty {
+				n.text = n.text.Then(", %s没有写", ", %s is not stated", name)
+			} else {
+				n.text = n.text.Then(", %s = %s", ", %s = %s", name, seen.Value)
 			}
-			n.text = n.text.Then(", %s = %s", ", %s = %s", seen.Name, value)
 		}
 	}
 	return n

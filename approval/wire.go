@@ -23,7 +23,7 @@ import (
 func (p *Policy) DecideJSON(line []byte) Decision {
 	w := wire{policy: p}
 	w.request(line)
-	if w.notes != nil {
+	if w.notes != nil && !p.faulty && !p.chart.Faulty() {
 		slices.Sort(w.missing)
 		return Decision{policy: p, request: w.read, authority: none, missing: slices.Compact(w.missing), malformed: w.notes}
 	}

@@ -83,10 +83,14 @@ func list(fsys fs.FS, name string) ([]string, error) {
 }
 
 func (l *loader) unreadable(name string, err error) {
-	if reason := (*fs.PathError)(nil); errors.As(err, &reason) {
-		err = reason.Err
+	why := diag.Textf("%s", "%s", err)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		why = text("没有这个文件或目录", "there is no such file or directory")
+	case errors.Is(err, fs.ErrPermission):
+		why = text("没有读取的权限", "access is refused")
 	}
-	f := unreadable.At("", diag.Textf("打不开 %s: %s", "cannot open %s: %s", name, err))
+	f := unreadable.At("", diag.Textf("打不开 %s: ", "cannot open %s: ", name).Then(why.ZH, why.EN))
 	f.Pos = diag.Pos{File: name}
 	l.broken = true
 	l.findings = append(l.findings, f)

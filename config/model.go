@@ -1,6 +1,7 @@
 package config
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/mandate-go/mandate/approval"
@@ -15,8 +16,12 @@ type Model struct {
 	chart    *org.Chart
 	duties   *duty.Catalogue
 	policy   *approval.Policy
+	tests    []Test
 	findings diag.Findings
 	sources  map[string][]byte
+
+	unregistered diag.Findings // those that another register leaves as they are
+	accepted     []Acceptance
 }
 
 // Org is the positions, lines and people.
@@ -28,20 +33,27 @@ func (m *Model) Duties() *duty.Catalogue { return m.duties }
 // Policy is who may approve what. Where errors were found, every decision of it is undetermined.
 func (m *Model) Policy() *approval.Policy { return m.policy }
 
+// Tests are the scenarios that the author wrote, in the order of writing. The caller must not write to them.
+func (m *Model) Tests() []Test { return m.tests }
+
 // Findings are all findings of the model, accepted ones included, in the order of their places.
 func (m *Model) Findings() diag.Findings { return slices.Clone(m.findings) }
 
 // Source is the text of a file that was read, nil for any other. The caller must not write to it.
 func (m *Model) Source(file string) []byte { return m.sources[file] }
 
-// With is the model with another register; all else is shared. The findings are those of the register. A register with
-// errors gives a model that decides nothing: keep the old one until the register is mended.
+// With is the model with another register; all else is shared. The findings are those of the register, with what the
+// author accepts marked. A register with errors gives a model that decides nothing: keep the old one until it is mended.
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
+	for _, a := range m.accepted {
+		mark(findings, a)
+	}
 	findings.Sort()
 	model.chart, model.policy = chart, m.policy.With(chart)
-	model.findings = append(slices.Clone(m.findings), findings...)
+	model.findings = slices.Concat(m.unregistered, findings)
+	model.findings.Sort()
 	return &model, findings
 }
 
@@ -61,7 +73,9 @@ func (l *loader) model() (*Model, diag.Findings) {
 	if l.findings.Err() != nil {
 		policy = policy.Withheld()
 	}
-	m := &Model{chart: chart, duties: duties, policy: policy, findings: l.findings, sources: l.sources}
+	m := &Model{
+		accepted: l.spec.Accept, unregistered: l.besides(ofRegister), chart: chart, duties: duties, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
+	}
 	return m, m.Findings()
 }
 
@@ -69,7 +83,7 @@ func (l *loader) model() (*Model, diag.Findings) {
 func (l *loader) whole() {
 	switch {
 	case len(l.findings) > 0 && l.spec.Language == 0: // it may be what could not be read
-	case l.spec.Language == 0 && len(l.spec.Org.Positions) == 0 && l.spec.Org.Organization == org.Organization{}:
+	case reflect.ValueOf(l.spec).IsZero():
 		l.findings = append(l.findings, empty.At("", text("没有读到任何内容", "nothing was read")))
 		l.broken = true
 	case l.spec.Language == 0:
@@ -77,6 +91,13 @@ func (l *loader) whole() {
 	case l.spec.Language != Version:
 		l.findings = append(l.findings, badVersion.At("mandate", diag.Textf("不认识版本 %d", "version %d is not known", l.spec.Language)))
 	}
+}
+
+// besides are the findings without some that were raised.
+func (l *loader) besides(raised diag.Findings) diag.Findings {
+	return slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool {
+		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path })
+	})
 }
 
 // settle locates the findings of the domain.

@@ -18,6 +18,7 @@ type Spec struct {
 	Duty      duty.Spec     `yaml:",inline"`
 	Schedule  schedule.Spec `yaml:",inline"`
 	Approvals approval.Spec `yaml:"approvals" zh:"审批管理" doc:"审批的事项、权限和流程 | kinds, authorities and routes"`
+	Tests     []Test        `yaml:"tests" zh:"例子" doc:"审批的例子: 谁可以批, 其余的都不可以; 用 mandate test 核对 | scenarios: who may approve, and nobody else; run by mandate test"`
 	Accept    []Acceptance  `yaml:"accept" zh:"接受" doc:"看过以后有意保留的警告, 一条一个原因 | warnings looked at and left as they are, each with its reason"`
 }
 

@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/org/diag"
 )
 
 // Canonical writes a specification in one form, to be hashed: a JSON object with the English keys of the language in the
-// order of the fields, without whatever is zero, and without places. It is made for Specs that a compiled model wrote
+// order of the fields, without whatever is zero, without places, and lists of texts sorted. It is made for Specs that a compiled model wrote
 // out, in which lists are sorted and references are ids.
 func Canonical(spec any) []byte { return canonical(nil, reflect.ValueOf(spec)) }
 
@@ -24,6 +25,11 @@ func canonical(dst []byte, v reflect.Value) []byte {
 	case reflect.Struct:
 		return append(canonicalFields(append(dst, '{'), v), '}')
 	case reflect.Slice:
+		if list, ok := v.Interface().([]string); ok { // aliases, clauses, options: sets, in whatever order they stand
+			list = slices.Clone(list)
+			slices.Sort(list)
+			v = reflect.ValueOf(list)
+		}
 		dst = append(dst, '[')
 		for i := range v.Len() {
 			if i > 0 {

@@ -24,6 +24,7 @@ type Chart struct {
 	units        []Unit
 	facts        []fact // sorted by id
 	separations  []separation
+	qualities    []Quality // sorted by id
 	zone         *time.Location
 	positions    []Position // sorted by key; references resolved to ids
 	parties      []Party    // sorted by key; references resolved to ids
@@ -52,6 +53,7 @@ func New(spec Spec) (*Chart, diag.Findings) {
 	b.zone()
 	b.enter(spec)
 	b.facts(spec.Facts)
+	b.qualities(spec.Qualities)
 	b.resolve()
 	b.chart.order = number(b)
 	b.under()
@@ -202,6 +204,7 @@ func (c *Chart) Parties() []Node {
 // references by id. Two specifications that mean the same have the same Spec.
 func (c *Chart) Spec() Spec {
 	s := Spec{
+		Qualities:    slices.Clone(c.qualities),
 		Organization: c.organization, Documents: slices.Clone(c.documents), Units: slices.Clone(c.units),
 		Parties: slices.Clone(c.parties), Positions: slices.Clone(c.positions),
 	}

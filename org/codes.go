@@ -9,7 +9,7 @@ var (
 	badID = diag.Kind{Code: "org.bad-id",
 		Meaning: text("编号写法不对。岗位、部门、单位、文件的编号以小写字母开头, 只用小写字母、数字和下划线; 工号不能有空格和 / : [ ]。",
 			"An id is not well formed. Ids start with a lower-case letter and hold lower-case letters, digits and underscores; staff numbers hold no blanks and no / : [ ]."),
-		Repair:  text("改成 front_desk 这样的编号, 或者去掉编号、只写名称", "write an id like front_desk, or leave it out and give the name"),
+		Repair:  text("改成 front_desk 这样的编号: 小写字母开头, 只用小写字母、数字和下划线", "write an id like front_desk: lower-case letters, digits and underscores"),
 		Example: "positions:\n  - {id: Front-Desk, name: 前台接待员}\n"}
 	duplicateID = diag.Kind{Code: "org.duplicate-id",
 		Meaning: text("同一个编号(没写编号的, 是名称)用了两次。", "The same id, or name where no id is given, stands twice."),
@@ -128,7 +128,7 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	return []diag.Kind{
-		ambiguousRef, assignmentOutside, tooMany, badID, cycle, duplicateID, badFact, badHeadcount, heldBySuperior,
+		ambiguousRef, assignmentOutside, tooMany, badQuality, badID, cycle, duplicateID, badFact, badHeadcount, heldBySuperior,
 		heldWithAssigned, heldWithChain, missingSource, nameDrift, nameless, heldTogether, noSuperior, overHeadcount, overlappingAssignments, overlappingLines,
 		unprepared, reversedDates, badRule, selfSuperior, statedBypass, statedClaims, statedOmits, statedSuperior, statedUnknown,
 		superiorNotInForce, badTimezone, unheld, unknownRef,

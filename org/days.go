@@ -9,7 +9,7 @@ import (
 func Days(s date.Span) diag.Text {
 	switch {
 	case s.From == 0 && s.Until == 0:
-		return diag.Text{ZH: "一直", EN: "on all days"}
+		return diag.Text{ZH: "所有日期", EN: "on all days"}
 	case s.Until == 0:
 		return diag.Textf("自 %s 起", "from %s on", s.From)
 	case s.From == 0:

@@ -56,6 +56,12 @@ func Dates(path diag.Path, from, through date.Day) (date.Span, diag.Findings) {
 	return date.Span{}, diag.Findings{reversed(path, from, through)}
 }
 
+// NotAPosition is the fault of a party where a position is wanted.
+func NotAPosition(ref Ref) *diag.Fault {
+	return &diag.Fault{Kind: unknownRef, Text: diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", ref),
+		Hint: text("这里要写岗位", "name a position here")}
+}
+
 // Unknown is the fault of a reference to something that is not defined; the candidates are what it may have meant.
 func Unknown(called string, message diag.Text, candidates []string) *diag.Fault {
 	fault := &diag.Fault{Kind: unknownRef, Text: message}

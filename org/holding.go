@@ -98,8 +98,10 @@ func (b *builder) people(people []Person) {
 	for i := range r.spec.People {
 		p := &r.spec.People[i]
 		if strings.ContainsAny(string(p.ID), "/:[] \t\u3000") {
-			b.add(badID.At(diag.Path("people").Item(p.Key()).Key("id"), diag.Textf("工号“%s”里有空格或 / : [ ]", "the staff number “%s” holds a blank or / : [ ]", p.ID)))
+			b.add(badID.At(diag.Path("people").Item(p.Key()).Key("id"), diag.Textf("工号“%s”里有空格或 / : [ ]", "the staff number “%s” holds a blank or / : [ ]", p.ID)).
+				WithHint(text("去掉工号里的空格和 / : [ ]", "leave out the blanks and / : [ ]")))
 		}
+		b.qualified(p)
 		r.people[string(p.ID)] = Holder(i + 1)
 		if p.Name != "" {
 			r.named[p.Name] = append(r.named[p.Name], Holder(i+1))
@@ -120,7 +122,7 @@ func (c *Chart) ResolvePerson(ref Ref) (Holder, *diag.Fault) {
 	case 1:
 		return named[0], nil
 	case 0:
-		return 0, Unknown(string(ref), diag.Textf("人员里没有“%s”", "“%s” is not on the list of people", ref), r.known())
+		return 0, Unknown(string(ref), diag.Textf("人员里没有“%s”", "“%s” is not on the list of people", ref), r.known(string(ref)))
 	default:
 		return 0, &diag.Fault{Kind: ambiguousRef, Text: diag.Textf("有 %[2]d 个人叫“%[1]s”", "%[2]d people are called “%[1]s”", ref, len(named))}
 	}
@@ -140,7 +142,11 @@ func (b *builder) person(ref *Ref, path diag.Path) Holder {
 	return h
 }
 
-func (r *register) known() []string {
+// known lists what people are called. A staff number is near every other one, so those are no help to a number.
+func (r *register) known(called string) []string {
+	if strings.ContainsAny(called, "0123456789") {
+		return nil
+	}
 	var all []string
 	for i := range r.spec.People {
 		all = append(all, string(r.spec.People[i].ID), r.spec.People[i].Name)
@@ -195,7 +201,7 @@ func (b *builder) post(ref *Ref, path diag.Path) Node {
 	}
 	p, ok := c.Position(n)
 	if !ok {
-		b.add(unknownRef.At(path, diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", *ref)))
+		b.add(NotAPosition(*ref).At(path))
 		return Nobody
 	}
 	if host := c.hosts[n-1]; host != n {

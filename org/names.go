@@ -2,6 +2,7 @@ package org
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -10,6 +11,7 @@ import (
 type names struct {
 	ids    map[string]Node   // by id, or by name where no id was given
 	called map[string][]Node // by name and alias, sorted
+	all    func() []string   // every id, name and alias, sorted; made when a reference is not found
 }
 
 // enter puts everything defined in order and into the books, and drops what cannot be referred to or stands twice.
@@ -21,6 +23,7 @@ func (b *builder) enter(spec Spec) {
 	c.parties = entries(b, "parties", spec.Parties, func(p *Party) string { return string(p.ID) })
 	total := len(c.positions) + len(c.parties)
 	c.names = names{ids: make(map[string]Node, total), called: make(map[string][]Node, total)}
+	c.names.all = sync.OnceValue(c.called)
 	for i := range c.positions {
 		b.name(Node(i+1), c.positions[i].Name, c.positions[i].Aliases)
 	}
@@ -97,14 +100,14 @@ func (c *Chart) Positions(written []Ref, path diag.Path) ([]Ref, diag.Findings) 
 	refs, findings := c.Refs(written, path)
 	for _, ref := range written {
 		if n, fault := c.Resolve(ref); fault == nil && int(n) > len(c.positions) {
-			findings = append(findings, unknownRef.At(path.Item(string(ref)), diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", ref)))
+			findings = append(findings, NotAPosition(ref).At(path.Item(string(ref))))
 		}
 	}
 	return slices.DeleteFunc(refs, func(ref Ref) bool { return int(c.names.ids[string(ref)]) > len(c.positions) }), findings
 }
 
 func (c *Chart) unknown(called string) *diag.Fault {
-	return Unknown(called, diag.Textf("没有叫“%s”的岗位或单位", "no position or party is called “%s”", called), c.called())
+	return Unknown(called, diag.Textf("没有叫“%s”的岗位或单位", "no position or party is called “%s”", called), c.names.all())
 }
 
 // called lists every id, name and alias, sorted.

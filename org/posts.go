@@ -8,7 +8,8 @@ import (
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// posts checks how every post is held, from the day of the first assignment on.
+// posts checks how every post is held: from the day on which it was first held, and one that never was from the day of
+// the first assignment of all.
 func (b *builder) posts() {
 	c := b.chart
 	from := date.Last
@@ -21,7 +22,13 @@ func (b *builder) posts() {
 		if c.hosts[i] != Node(i+1) {
 			continue
 		}
-		b.unheld(i, date.Span{From: from})
+		since := from
+		for j, h := range c.register.posts[i] {
+			if j == 0 || h.Span.From < since {
+				since = h.Span.From
+			}
+		}
+		b.unheld(i, date.Span{From: since})
 		if heads := c.positions[i].Headcount; heads != nil && *heads >= 0 {
 			b.overHeadcount(i, *heads)
 		}

@@ -19,6 +19,8 @@ type Person struct {
 	At   diag.Pos `yaml:"-"`
 	ID   PersonID `yaml:"id,required" zh:"工号" doc:"工号 | staff number"`
 	Name string   `yaml:"name" zh:"姓名" doc:"姓名 | name"`
+
+	Attributes diag.Pairs `yaml:"attributes" zh:"资格" doc:"资格: 编号和值, 例如 {fire_certificate: true} | qualifications by id"`
 }
 
 // Key is the natural key: the id.

@@ -90,7 +90,7 @@ func (b *builder) partOf() {
 			continue
 		}
 		if _, ok := c.Party(c.within[i]); !ok {
-			b.add(unknownRef.At(path, diag.Textf("“%s”是岗位, 不是单位", "“%s” is a position, not a party", p.PartOf)))
+			b.add(unknownRef.At(path, diag.Textf("“%s”是岗位, 不是单位", "“%s” is a position, not a party", p.PartOf)).WithHint(text("这里要写单位", "name a party here")))
 			c.within[i] = Nobody
 			continue
 		}
@@ -130,7 +130,7 @@ func (b *builder) heldWith(i int) {
 	switch _, ok := c.Position(host); {
 	case host == Nobody:
 	case !ok:
-		b.add(unknownRef.At(path, diag.Textf("“%s”是单位, 不能兼任岗位", "“%s” is a party and cannot hold a post", p.HeldWith)))
+		b.add(NotAPosition(p.HeldWith).At(path))
 	case host == self:
 		b.add(heldWithChain.At(path, diag.Textf("岗位“%s”写成由自己兼任", "position “%s” is held with itself", p.Name)))
 	default:
@@ -151,7 +151,7 @@ func (b *builder) chained(i int) {
 	if above := &c.positions[host-1]; above.HeldWith != "" && c.hosts[host-1] != host {
 		b.add(heldWithChain.At(b.path(i).Key("held_with"), diag.Textf(
 			"“%s”由“%s”兼任, 而“%s”自己由“%s”兼任", "“%s” is held with “%s”, and “%s” is itself held with “%s”",
-			c.Name(self), c.Name(host), c.Name(host), above.HeldWith)).
+			c.Name(self), c.Name(host), c.Name(host), c.Name(c.hosts[host-1]))).
 			WithSource(p.Source...).WithSource(above.Source...).WithRelated(b.path(int(host)-1).Key("held_with"), diag.Pos{}))
 		c.hosts[i] = self // cut here, so that two held with each other are one finding
 		return
@@ -168,7 +168,11 @@ func (b *builder) line(i int) {
 	for j := range p.ReportsTo {
 		l := &p.ReportsTo[j]
 		path := b.linePath(i, written, j)
-		to := b.ref(&l.To, path)
+		at := path
+		if l.From != 0 || l.Through != 0 { // written as a group of keys
+			at = path.Key("position")
+		}
+		to := b.ref(&l.To, at)
 		span, sound := b.span(path, l.From, l.Through)
 		span = span.Meet(c.spans[i])
 		switch {
@@ -209,9 +213,9 @@ func (b *builder) apart(i int, lines []line) []line {
 			continue
 		}
 		last := kept[len(kept)-1]
-		b.add(overlappingLines.At(b.path(i).Key("reports_to"), diag.Textf(
-			"从 %s 起, “%s”同时有两个直接上级: “%s”和“%s”", "from %s on “%s” has two superiors, “%s” and “%s”",
-			last.span.Meet(l.span).From, b.chart.Name(Node(i+1)), b.chart.Name(last.to), b.chart.Name(l.to))))
+		b.add(overlappingLines.At(b.path(i).Key("reports_to"), Days(last.span.Meet(l.span)).Then(
+			", “%s”同时有两个直接上级: “%s”和“%s”", " “%s” has two superiors, “%s” and “%s”",
+			b.chart.Name(Node(i+1)), b.chart.Name(last.to), b.chart.Name(l.to))))
 	}
 	return kept
 }
@@ -223,11 +227,10 @@ func (b *builder) covered(i int, sound bool) {
 	spans := make([]date.Span, 0, len(c.lines[i]))
 	for _, l := range c.lines[i] {
 		spans = append(spans, l.span)
-		above, ok := c.Position(l.to)
-		if !ok {
+		if _, ok := c.Position(l.to); !ok {
 			continue
 		}
-		for _, gap := range date.Gaps(l.span, []date.Span{date.Through(above.From, above.Through)}) {
+		for _, gap := range date.Gaps(l.span, []date.Span{c.spans[l.to-1]}) {
 			b.add(superiorNotInForce.At(b.path(i).Key("reports_to"), Days(gap).Then(
 				", “%s”的直接上级“%s”还没设立或已经撤销", " the superior of “%s”, “%s”, is not in force",
 				c.Name(Node(i+1)), c.Name(l.to))).

@@ -24,6 +24,7 @@ type Spec struct {
 	Documents    []Document   `yaml:"documents" zh:"文件" doc:"模型依据的文件 | the documents that the model implements"`
 	Facts        []Fact       `yaml:"facts" zh:"事实" doc:"本单位的实际情况, 条件里可以引用 | what is true of this organization, for conditions to read"`
 	Rules        []Separation `yaml:"rules" zh:"规则" doc:"任职的规则: 不得兼任、最多任职、须先任 | rules about who may hold which posts"`
+	Qualities    []Quality    `yaml:"person_attributes" zh:"资格种类" doc:"人员要登记哪些资格, 例如消防证 | the attributes that people have"`
 	Units        []Unit       `yaml:"units" zh:"部门" doc:"部门、班组 | departments and groups"`
 	Parties      []Party      `yaml:"parties" zh:"单位" doc:"岗位之外的单位, 例如公司、品质部 | bodies outside the line, such as the company"`
 	Positions    []Position   `yaml:"positions" zh:"岗位" doc:"岗位和它的上级 | the posts and who stands above each"`
@@ -48,6 +49,18 @@ type Document struct {
 
 // Key is the natural key: the id, or the name.
 func (d Document) Key() string { return key(string(d.ID), d.Name) }
+
+// Quality is a typed attribute that people may have: a certificate, a year of birth.
+type Quality struct {
+	At      diag.Pos `yaml:"-"`
+	ID      string   `yaml:"id,required" zh:"编号" doc:"编号 | id"`
+	Name    string   `yaml:"name" zh:"名称" doc:"名称 | name"`
+	Type    string   `yaml:"type,required" zh:"类型" doc:"bool(是否) int(整数) text(文字) enum(选项) day(日期) | bool, int, text, enum or day"`
+	Options []string `yaml:"options" zh:"选项" doc:"类型是 enum 时的全部选项 | the options of an enum"`
+}
+
+// Key is the natural key: the id.
+func (q Quality) Key() string { return q.ID }
 
 // Unit is a department or a group of posts.
 type Unit struct {

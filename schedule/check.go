@@ -55,7 +55,7 @@ func Check(spec Spec, chart *org.Chart) diag.Findings {
 		if n, fault := chart.Resolve(r.Position); fault != nil {
 			findings = append(findings, fault.At(path.Key("position")))
 		} else if _, post := chart.Position(n); !post {
-			findings = append(findings, org.Unknown(string(r.Position), diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", r.Position), nil).At(path.Key("position")))
+			findings = append(findings, org.NotAPosition(r.Position).At(path.Key("position")))
 		}
 		findings = append(findings, rosterFaults(r, shifts, path)...)
 		for i, team := range r.Teams {

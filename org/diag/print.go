@@ -20,13 +20,18 @@ type Printer struct {
 	Accepted bool                     // print accepted findings too, with their reasons
 }
 
-// Print writes the findings in the order given. The error is the writer's.
+// Print writes the findings in the order given, a blank line between them. The error is the writer's.
 func (p Printer) Print(w io.Writer, findings Findings) error {
 	out := bufio.NewWriter(w)
+	begun := false
 	for _, f := range findings {
 		if f.Accepted && !p.Accepted {
 			continue
 		}
+		if begun {
+			fmt.Fprintln(out)
+		}
+		begun = true
 		p.one(out, f)
 	}
 	return out.Flush()

@@ -100,7 +100,7 @@ func TestAcceptedFindingsArePrintedOnRequestOnly(t *testing.T) {
 	accepted.Accepted, accepted.Because = true, "原文如此"
 	standing := broken.At("b", said("坏", "broken"))
 	require.Equal(t, "b: 错误 test.broken: 坏\n建议: 改好它\n", printed(t, diag.Printer{}, accepted, standing))
-	require.Equal(t, "a: 警告 test.odd: 怪\n建议: 看一看\n已接受: 原文如此\nb: 错误 test.broken: 坏\n建议: 改好它\n",
+	require.Equal(t, "a: 警告 test.odd: 怪\n建议: 看一看\n已接受: 原文如此\n\nb: 错误 test.broken: 坏\n建议: 改好它\n",
 		printed(t, diag.Printer{Accepted: true}, accepted, standing), "in the order given")
 	require.Empty(t, printed(t, diag.Printer{}))
 }

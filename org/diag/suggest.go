@@ -1,6 +1,9 @@
 package diag
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // Nearest returns the candidate that a misspelt word most likely means, or "" when none is near: at most one
 // slip in words of up to three characters, two up to seven, three beyond; a swap of neighbours is one slip. Of equally
@@ -8,7 +11,11 @@ import "unicode/utf8"
 func Nearest(word string, candidates []string) string {
 	given := []rune(word)
 	best, least := "", slips(len(given))+1
+	marks := signature(word)
 	for _, c := range candidates {
+		if bits.OnesCount64(marks^signature(c)) > 2*(least-1) {
+			continue // a slip changes two characters at most
+		}
 		n := utf8.RuneCountInString(c)
 		if n-len(given) >= least || len(given)-n >= least || c == word {
 			continue
@@ -18,6 +25,14 @@ func Nearest(word string, candidates []string) string {
 		}
 	}
 	return best
+}
+
+// signature has a bit for every character of a word, so that two words that differ in many are told apart at once.
+func signature(word string) (marks uint64) {
+	for _, r := range word {
+		marks |= 1 << (uint32(r) * 0x9e3779b1 >> 26)
+	}
+	return marks
 }
 
 func slips(length int) int {

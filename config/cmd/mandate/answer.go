@@ -3,13 +3,15 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// outcomes and states as people read them.
+// outcomes, states and fields of a request as people read them.
 var (
 	outcomes = map[approval.Outcome]diag.Text{
 		approval.Permitted:    text("可以审批", "may approve"),
@@ -24,35 +26,98 @@ var (
 		approval.Invalid:   text("没有人可以审批", "nobody can approve it"),
 		approval.Unsettled: text("无法判断", "cannot be told"),
 	}
+	fields = map[string]diag.Text{
+		"kind":               text("事项", "kind"),
+		"verb":               text("动作", "verb"),
+		"amount":             text("金额", "amount"),
+		"currency":           text("币种", "currency"),
+		"requester":          text("申请人", "requester"),
+		"requester.person":   text("申请人是哪个人", "which person requests"),
+		"requester.position": text("申请人的岗位", "the requester's position"),
+		"approver":           text("审批人", "approver"),
+		"approver.person":    text("审批人是哪个人", "which person approves"),
+		"approver.position":  text("审批人的岗位", "the approver's position"),
+		"approver.party":     text("审批的单位", "the party that approves"),
+		"at":                 text("时间", "time"),
+		"signatures":         text("签字", "signatures"),
+		"policy":             text("模型", "the model"),
+	}
 )
 
 // answerText writes a decision for people: what it is, to whom it goes, and on what it rests.
-func answerText(w io.Writer, d approval.Decision, model *names, lang diag.Lang) {
-	var head []string
-	outcome, state := d.Asked()
-	if outcome {
-		head = append(head, outcomes[d.Outcome()].In(lang))
-	}
-	if state {
-		head = append(head, states[d.State()].In(lang))
-	}
+func (s *desk) answerText(w io.Writer, d approval.Decision) {
+	line := s.verdict(d)
 	if id := d.ID(); id != "" {
-		fmt.Fprintf(w, "[%s] ", id)
+		line = "[" + id + "] " + line
 	}
-	fmt.Fprint(w, strings.Join(head, "; "))
 	if to, people := d.EscalateTo(); to != (approval.Actor{}) {
-		fmt.Fprint(w, text(", 应报: ", ", it goes to: ").In(lang), model.actor(to, people))
+		line += text(", 应报: ", ", it goes to: ").In(s.lang) + s.actor(to, people)
 	}
-	for _, step := range d.Route() {
-		fmt.Fprint(w, text(": 由 ", ": by ").In(lang), model.actor(step.Actor, step.People))
+	if d.State() == approval.Pending {
+		for i, step := range d.Route() {
+			line += []string{": ", " → "}[min(i, 1)] + s.actor(step.Actor, step.People)
+		}
 	}
 	if missing := d.Missing(); len(missing) > 0 {
-		fmt.Fprint(w, text(" (缺: ", " (missing: ").In(lang), strings.Join(missing, ", "), ")")
+		line += text("; 请补上或改正: ", "; to be given or mended: ").In(s.lang) + s.fields(missing)
 	}
-	fmt.Fprintln(w)
-	for _, r := range d.Reasons(lang) {
-		fmt.Fprintf(w, "  - %s%s\n", r.Message, origin(r))
+	fmt.Fprintln(w, plain(line))
+	for _, r := range d.Reasons(s.lang) {
+		fmt.Fprintln(w, plain("  - "+r.Message+origin(r)))
 	}
+}
+
+// verdict is the answers to what was asked, each once.
+func (s *desk) verdict(d approval.Decision) string {
+	var said []string
+	outcome, state := d.Asked()
+	if outcome {
+		said = append(said, outcomes[d.Outcome()].In(s.lang))
+	}
+	if state {
+		said = append(said, states[d.State()].In(s.lang))
+	}
+	return strings.Join(slices.Compact(said), "; ")
+}
+
+// fields names fields of a request, each once.
+func (s *desk) fields(missing []string) string {
+	var named []string
+	for _, field := range missing {
+		name := field
+		if called, known := fields[field]; known {
+			name = called.In(s.lang)
+		}
+		if id, ok := strings.CutPrefix(field, "attributes."); ok {
+			name = s.attributeName(id)
+		}
+		if !slices.Contains(named, name) {
+			named = append(named, name)
+		}
+	}
+	return strings.Join(named, text("、", ", ").In(s.lang))
+}
+
+// actor is a post with its people, or a party, by name.
+func (s *desk) actor(a approval.Actor, people []string) string {
+	id := string(a.Position)
+	if id == "" {
+		id = string(a.Party)
+	}
+	n, _ := s.chart.Node(id)
+	name := s.chart.Name(n)
+	if len(people) == 0 || s.chart.ByPosts() {
+		return name
+	}
+	called := make([]string, len(people))
+	for i, id := range people {
+		called[i] = id
+		if h, known := s.chart.Holder(org.PersonID(id)); known {
+			p, _ := s.chart.Person(h)
+			called[i] = byNameAndID(p)
+		}
+	}
+	return name + " (" + strings.Join(called, text("、", ", ").In(s.lang)) + ")"
 }
 
 // origin is where a reason's rule stands: its clauses, file and line.

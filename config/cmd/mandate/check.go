@@ -1,49 +1,60 @@
 package main
 
 import (
-	"flag"
 	"fmt"
+	"slices"
 
+	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
+func checkOptions(c *call) []option {
+	return []option{
+		{"strict", diag.Text{}, text("有警告也算不通过", "warnings fail too"), &c.strict},
+		{"accepted", diag.Text{}, text("把已接受的警告也列出来", "list the accepted warnings too"), &c.accepted},
+	}
+}
+
 // check prints the findings of a model.
 func check(c *call) int {
-	var strict, accepted bool
-	ok, status := c.parse([]string{"text", "json"}, 1, func(f *flag.FlagSet) {
-		f.BoolVar(&strict, "strict", false, "")
-		f.BoolVar(&accepted, "accepted", false, "")
-	})
-	if !ok {
-		return status
-	}
 	m, ok := c.model()
 	if !ok {
 		return misuse
 	}
 	findings := m.Findings()
-	var err error
-	if c.format == "json" {
-		err = diag.WriteJSON(c.out, findings, c.lang)
-	} else {
-		err = diag.Printer{Lang: c.lang, Text: m.Source, Accepted: accepted}.Print(c.out, findings)
-		fmt.Fprintln(c.out, summary(findings.Summary(), accepted).In(c.lang))
+	if status := c.written(c.findings(m, findings)); status != fine {
+		return status
 	}
-	if err != nil {
-		fmt.Fprintln(c.err, "mandate check:", err)
-		return misuse
-	}
-	if s := findings.Summary(); s.Errors > 0 || strict && s.Warnings > 0 {
+	if s := findings.Summary(); s.Errors > 0 || c.strict && s.Warnings > 0 {
 		return faulty
 	}
 	return fine
 }
 
+func (c *call) findings(m *config.Model, findings diag.Findings) error {
+	if c.format == "json" {
+		return diag.WriteJSON(c.out, findings, c.lang)
+	}
+	if err := (diag.Printer{Lang: c.lang, Text: m.Source, Accepted: c.accepted}).Print(c.out, findings); err != nil {
+		return err
+	}
+	name := plain(m.Org().Organization().Name)
+	if name != "" {
+		name += ": "
+	}
+	_, err := fmt.Fprintln(c.out, name+c.summary(findings).In(c.lang))
+	return err
+}
+
 // summary is the last line of the text.
-func summary(s diag.Summary, listed bool) diag.Text {
-	t := diag.Textf("错误 %d, 警告 %d, 已接受 %d", "%d errors, %d warnings, %d accepted", s.Errors, s.Warnings, s.Accepted)
-	if s.Accepted > 0 && !listed {
-		t = t.Then(" (加 --accepted 列出)", " (list them with --accepted)")
+func (c *call) summary(findings diag.Findings) diag.Text {
+	s := findings.Summary()
+	t := diag.Textf("错误 %d, 警告 %d, 已接受 %d", "errors %d, warnings %d, accepted %d", s.Errors, s.Warnings, s.Accepted)
+	if i := slices.IndexFunc(findings, func(f diag.Finding) bool { return !f.Accepted }); i >= 0 {
+		t = t.Then("; 看不明白的, 用代码查, 例如 mandate explain %s", "; to learn more of one: mandate explain %s", findings[i].Code)
+	}
+	if s.Accepted > 0 && !c.accepted {
+		t = t.Then("; 加 --accepted 列出已接受的", "; --accepted lists the accepted ones")
 	}
 	return t
 }

@@ -2,144 +2,144 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
+	"bytes"
 	"errors"
-	"flag"
-	"fmt"
 	"io"
 	"os"
 	"strings"
-	"time"
+	"syscall"
 
+	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// longest is the length of a request's line, in bytes; a longer one is malformed.
+// longest is the length of a request's line, in bytes without the line's end; a longer one is malformed.
 const longest = 1 << 20
 
-// asked are the flags that make up one request, for people who do not write JSON.
-type asked struct {
-	kind, amount, requester, approver, at string
-	facts                                 []string
+func decideOptions(c *call) []option {
+	who := text("姓名、工号或岗位; 一人多岗的写 姓名/岗位", "a person or a post; PERSON/POST for one of his posts")
+	return []option{
+		{"request", text("文件", "FILE"), text("申请文件, 一行一个 JSON; 写 - 从标准输入读", "the requests, one JSON object a line; - is the standard input"), &c.file},
+		{"kind", text("事项", "KIND"), text("没有申请文件时: 什么事项, 例如 合同; 下面几项也一起写", "without a file: the kind of request, with the flags below"), &c.asked.kind},
+		{"amount", text("金额", "AMOUNT"), text("金额, 例如 1999.99", "the amount, such as 1999.99"), &c.asked.amount},
+		{"requester", text("申请人", "WHO"), text("谁申请: ", "who asks: ").Then(who.ZH, who.EN), &c.asked.requester},
+		{"approver", text("审批人", "WHO"), text("问这个人能不能批(单位也行); 不写则问该由谁批", "may this one approve (parties too); without it, who is to approve"), &c.asked.approver},
+		{"at", text("时间", "T"), text("什么时候: 2026-03-02, 或 2026-03-02T09:00:00+08:00; 默认现在", "when: 2026-03-02, or 2026-03-02T09:00:00+08:00; now unless given"), &c.at},
+		{"set", text("要素=值", "NAME=VALUE"), text("申请的其他要素, 例如 格式合同=是; 可以写多次", "another attribute of the request; may be given more than once"), &c.asked.facts},
+	}
 }
 
 // decide answers requests, one a line.
 func decide(c *call) int {
-	var file string
-	var one asked
-	ok, status := c.parse([]string{"text", "json"}, 1, func(f *flag.FlagSet) {
-		f.StringVar(&file, "request", "", "")
-		f.StringVar(&one.kind, "kind", "", "")
-		f.StringVar(&one.amount, "amount", "", "")
-		f.StringVar(&one.requester, "requester", "", "")
-		f.StringVar(&one.approver, "approver", "", "")
-		f.StringVar(&one.at, "at", "", "")
-		f.Func("set", "", func(s string) error { one.facts = append(one.facts, s); return nil })
-	})
-	if !ok {
-		return status
-	}
-	if (file == "") == (one.kind == "") {
-		_, status = c.wrong(text("用 --request 给出申请文件, 或者用 --kind --amount --requester --approver 写一份申请",
-			"give requests with --request FILE, or one with --kind --amount --requester --approver").In(c.lang))
-		return status
+	switch typed := c.asked.given() || c.at != rightNow; {
+	case c.file == "" && c.asked.kind == "":
+		return c.wrong(text("用 --request 给出申请文件, 或者用 --kind、--amount、--requester 写一份申请",
+			"give requests with --request FILE, or one with --kind, --amount, --requester"))
+	case c.file != "" && typed:
+		return c.wrong(text("写了 --request, 申请的内容都在文件里, 不能再用别的选项写", "with --request all of a request stands in the file, leave out the other flags"))
 	}
 	m, ok := c.model()
 	if !ok {
 		return misuse
 	}
-	in, ok := c.requests(file, one, m)
+	s := &desk{call: c, chart: m.Org(), policy: m.Policy(), kinds: m.Policy().Spec().Kinds}
+	s.sound = c.tell(m)
+	in, ok := s.requests(m)
 	if !ok {
 		return misuse
 	}
 	defer in.Close()
-	c.tell(m)
-	return c.answers(m, in)
+	return s.answers(in)
+}
+
+// desk is where requests come in and are answered.
+type desk struct {
+	*call
+	chart  *org.Chart
+	policy *approval.Policy
+	kinds  []approval.Kind
+	sound  bool // no error was found in the model
 }
 
 // requests opens where the requests come from.
-func (c *call) requests(file string, one asked, m *config.Model) (io.ReadCloser, bool) {
-	switch file {
+func (s *desk) requests(m *config.Model) (io.ReadCloser, bool) {
+	switch s.file {
 	case "":
-		line, ok := c.line(one, m)
+		line, ok := s.line(m.Org().Zone())
 		return io.NopCloser(strings.NewReader(line)), ok
 	case "-":
-		return io.NopCloser(c.in), true
+		return io.NopCloser(s.in), true
 	}
-	in, err := os.Open(file)
+	in, err := os.Open(s.file)
 	if err != nil {
-		fmt.Fprintf(c.err, "mandate decide: %s\n", diag.Textf("打不开申请文件: %s", "cannot open the requests: %s", err).In(c.lang))
+		s.complain(diag.Textf("打不开申请文件 %s: ", "cannot open the requests %s: ", s.file).Then(cause(err).ZH, cause(err).EN))
 		return nil, false
 	}
 	return in, true
 }
 
-// line writes the one request of the flags as the contract has it. Posts, people and parties are named as in the model.
-func (c *call) line(one asked, m *config.Model) (string, bool) {
-	at, ok := c.instant(one.at, m.Org().Zone())
-	if !ok {
-		return "", false
+// cause says why a file cannot be had.
+func cause(err error) diag.Text {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return text("没有这个文件", "there is no such file")
+	case errors.Is(err, os.ErrPermission):
+		return text("没有权限", "access is refused")
+	case errors.Is(err, syscall.EISDIR):
+		return text("这是目录, 不是文件", "it is a directory")
 	}
-	called := &names{m.Org()}
-	request := map[string]any{"kind": one.kind, "at": at.Format(time.RFC3339), "attributes": facts(one.facts)}
-	for key, value := range map[string]string{
-		"amount": one.amount, "requester": called.written(one.requester), "approver": called.written(one.approver),
-	} {
-		if value != "" {
-			request[key] = value
-		}
+	if reason := (*os.PathError)(nil); errors.As(err, &reason) {
+		err = reason.Err
 	}
-	line, err := json.Marshal(request)
-	return string(line), err == nil
-}
-
-// facts reads name=value; true, false and whole numbers are what they look like.
-func facts(written []string) map[string]any {
-	all := map[string]any{}
-	for _, fact := range written {
-		name, value, _ := strings.Cut(fact, "=")
-		var v any
-		if err := json.Unmarshal([]byte(value), &v); err != nil {
-			v = value
-		}
-		all[name] = v
-	}
-	return all
+	return text(err.Error(), err.Error())
 }
 
 // answers decides line by line. A line that cannot be read is one undetermined decision, and never ends the stream.
-func (c *call) answers(m *config.Model, in io.Reader) int {
-	reader, out := bufio.NewReaderSize(in, 64<<10), bufio.NewWriter(c.out)
-	status := fine
+func (s *desk) answers(in io.Reader) int {
+	reader, out := bufio.NewReaderSize(in, 64<<10), bufio.NewWriter(s.call.out)
+	status, lines := fine, 0
 	for {
 		line, err := readLine(reader)
+		if err != nil && !errors.Is(err, io.EOF) {
+			_ = out.Flush()
+			s.complain(diag.Textf("读到第 %d 行读不下去了: ", "cannot read line %d: ", lines+1).Then(cause(err).ZH, cause(err).EN))
+			return misuse
+		}
 		if err != nil && len(line) == 0 {
-			if !errors.Is(err, io.EOF) {
-				fmt.Fprintln(c.err, "mandate decide:", err)
-				status = misuse
-			}
 			break
 		}
-		d := m.Policy().DecideJSON(line)
-		if !d.Yes() {
-			status = max(status, faulty)
+		if lines++; lines == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff")) // as some editors begin a file
 		}
-		if c.format == "json" {
-			_, _ = out.Write(append(d.AppendJSON(nil, c.lang), '\n'))
-		} else {
-			answerText(out, d, &names{m.Org()}, c.lang)
+		if !s.answer(out, line, lines) {
+			status = faulty
 		}
-		if reader.Buffered() == 0 {
-			if out.Flush() != nil { // whoever asks line by line waits for each answer
-				return misuse
-			}
+		if reader.Buffered() == 0 && out.Flush() != nil { // whoever asks line by line waits for each answer
+			break
 		}
 	}
-	if out.Flush() != nil {
-		return misuse
+	if lines == 0 {
+		s.complain(text("一个申请也没有读到", "there was no request"))
+		status = faulty
 	}
-	return status
+	return max(status, s.written(out.Flush()))
+}
+
+// answer decides one line and reports whether the answer is yes.
+func (s *desk) answer(out *bufio.Writer, line []byte, number int) bool {
+	if len(bytes.TrimRight(line, "\r\n")) > longest {
+		s.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", number))
+		line = nil // malformed, whatever it begins with
+	}
+	d := s.policy.DecideJSON(line)
+	if s.format == "json" {
+		_, _ = out.Write(append(d.AppendJSON(nil, s.lang), '\n')) // the writer keeps its error for Flush
+	} else {
+		s.answerText(out, d)
+	}
+	return d.Yes()
 }
 
 // readLine reads to the end of the line, keeping no more of it than makes it too long.
@@ -147,7 +147,7 @@ func readLine(r *bufio.Reader) ([]byte, error) {
 	var line []byte
 	for {
 		part, err := r.ReadSlice('\n')
-		if len(line) <= longest {
+		if len(line) <= longest+len("\r\n") {
 			line = append(line, part...)
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {

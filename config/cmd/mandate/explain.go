@@ -1,11 +1,8 @@
 package main
 
 import (
-	"encoding/json"
-	"flag"
 	"fmt"
-	"runtime"
-	"runtime/debug"
+	"io"
 	"strings"
 
 	"github.com/mandate-go/mandate/approval"
@@ -15,23 +12,19 @@ import (
 
 // explain says what a code means and what to do about it.
 func explain(c *call) int {
-	if ok, status := c.parse([]string{"text", "json"}, 1, func(*flag.FlagSet) {}); !ok {
-		return status
-	}
 	if len(c.args) == 0 {
-		_, status := c.wrong(text("要写一个代码, 例如 org.unheld", "name a code, such as org.unheld").In(c.lang))
-		return status
+		return c.wrong(text("要写一个代码, 例如 org.unheld", "name a code, such as org.unheld"))
 	}
 	var known []string
 	for _, k := range config.Codes() {
 		if string(k.Code) == c.args[0] {
-			return c.explained(k, k.Severity.String())
+			return c.explained(k, k.Severity.String(), k.Severity.Text())
 		}
 		known = append(known, string(k.Code))
 	}
 	for _, k := range approval.ReasonCodes() {
 		if string(k.Code) == c.args[0] {
-			return c.explained(k, "reason")
+			return c.explained(k, "reason", text("审批的理由", "reason of a decision"))
 		}
 		known = append(known, string(k.Code))
 	}
@@ -39,12 +32,15 @@ func explain(c *call) int {
 	if near := diag.Nearest(c.args[0], known); near != "" {
 		message = message.Then(", 是不是想写“%s”?", ", did you mean “%s”?", near)
 	}
-	_, status := c.wrong(message.In(c.lang))
-	return status
+	return c.wrong(message)
 }
 
 // explained prints a kind of finding, or a kind of reason.
-func (c *call) explained(k diag.Kind, severity string) int {
+func (c *call) explained(k diag.Kind, severity string, word diag.Text) int {
+	repair := k.Repair
+	if repair.IsZero() {
+		repair = text("不用处理", "nothing")
+	}
 	if c.format == "json" {
 		return c.json(struct {
 			Code     diag.Code `json:"code"`
@@ -52,48 +48,14 @@ func (c *call) explained(k diag.Kind, severity string) int {
 			Meaning  string    `json:"meaning"`
 			Repair   string    `json:"repair"`
 			Example  string    `json:"example"`
-		}{k.Code, severity, k.Meaning.In(c.lang), k.Repair.In(c.lang), k.Example})
+		}{k.Code, severity, k.Meaning.In(c.lang), repair.In(c.lang), k.Example})
 	}
-	word := k.Severity.Text()
-	if severity == "reason" {
-		word = text("审批理由", "reason of a decision")
-	}
-	fmt.Fprintf(c.out, "%s (%s)\n\n%s\n\n", k.Code, word.In(c.lang), k.Meaning.In(c.lang))
-	fmt.Fprintf(c.out, "%s: %s\n", text("怎么办", "what to do").In(c.lang), k.Repair.In(c.lang))
+	t := fmt.Sprintf("%s (%s)\n\n%s\n\n%s: %s\n", k.Code, word.In(c.lang), k.Meaning.In(c.lang),
+		text("怎么办", "what to do").In(c.lang), repair.In(c.lang))
 	if k.Example != "" {
-		fmt.Fprintf(c.out, "\n%s:\n\n    %s\n", text("错误的例子", "a bad example").In(c.lang),
+		t += fmt.Sprintf("\n%s:\n\n    %s\n", text("错误的例子", "a bad example").In(c.lang),
 			strings.ReplaceAll(strings.TrimSpace(k.Example), "\n", "\n    "))
 	}
-	return fine
-}
-
-// version prints what this is.
-func version(c *call) int {
-	if ok, status := c.parse([]string{"text", "json"}, 0, func(*flag.FlagSet) {}); !ok {
-		return status
-	}
-	release := "devel"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		release = info.Main.Version
-	}
-	if c.format == "json" {
-		return c.json(struct {
-			Version  string `json:"version"`
-			Language int    `json:"language"`
-			Go       string `json:"go"`
-		}{release, config.Version, runtime.Version()})
-	}
-	fmt.Fprintf(c.out, "mandate %s, %s %d, %s\n", release, text("语言版本", "language").In(c.lang), config.Version, runtime.Version())
-	return fine
-}
-
-// json prints one value on one line.
-func (c *call) json(v any) int {
-	encoder := json.NewEncoder(c.out)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v); err != nil {
-		fmt.Fprintf(c.err, "mandate %s: %v\n", c.command.name, err)
-		return misuse
-	}
-	return fine
+	_, err := io.WriteString(c.out, t)
+	return c.written(err)
 }

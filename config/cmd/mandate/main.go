@@ -4,18 +4,26 @@
 //	mandate check [DIR] [--strict] [--accepted]
 //	mandate chart [DIR] [--at T]
 //	mandate decide [DIR] --request FILE|-
+//	mandate decide [DIR] --kind K --requester WHO [--amount N] [--approver WHO] [--at T] [--set NAME=VALUE]
+//	mandate test [DIR]
+//	mandate init DIR
+//	mandate new position|duty|authority
 //	mandate explain CODE
+//	mandate schema
 //	mandate version
+//	mandate help [COMMAND]
 //
 // DIR is a directory of .yaml files or one file; without it, the embedded organization 蓝山 is used. The exit status is 0
-// when all is well, 1 for findings of severity error and for decisions that are not yes, 2 for wrong usage and for a path
-// that cannot be opened.
+// when all is well, 1 for findings of severity error, for decisions that are not yes and for no request at all, 2 for
+// wrong usage and for a path that cannot be opened.
 package main
 
 import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/mandate-go/mandate/org/diag"
@@ -39,23 +47,6 @@ type system struct {
 	now      func() time.Time
 }
 
-// command is one of the words after mandate.
-type command struct {
-	name  string
-	usage diag.Text // the rest of the line, and what it does
-	run   func(*call) int
-}
-
-func commands() []command {
-	return []command{
-		{"check", text("[目录] [--strict] [--accepted]\t检查组织的 YAML", "[DIR] [--strict] [--accepted]\tcheck an organization's YAML"), check},
-		{"chart", text("[目录] [--at 日期]\t画出岗位和上下级", "[DIR] [--at DAY]\tdraw the positions and lines"), chart},
-		{"decide", text("[目录] --request 文件|-\t判断一份申请谁能批、批到哪一步", "[DIR] --request FILE|-\tdecide requests: who may sign, where they stand"), decide},
-		{"explain", text("代码\t解释一个检查代码: 是什么意思, 怎么改", "CODE\texplain a code: what it means and what to do"), explain},
-		{"version", text("\t显示版本", "\tprint the version"), version},
-	}
-}
-
 func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 
 func run(args []string, sys system) int {
@@ -64,34 +55,59 @@ func run(args []string, sys system) int {
 		usage(sys.err, lang)
 		return misuse
 	}
-	if args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+	name := args[0]
+	switch name {
+	case "help", "-h", "-help", "--help":
+		return help(args[1:], sys)
+	case "-version", "--version":
+		name = "version"
+	}
+	if c, found := commandOf(name); found {
+		return dispatch(c, args[1:], sys)
+	}
+	return unknown(name, lang, sys)
+}
+
+// help lists all commands, or the flags of one.
+func help(args []string, sys system) int {
+	lang := langOf(args)
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 		usage(sys.out, lang)
 		return fine
 	}
-	var names []string
-	for _, c := range commands() {
-		if c.name == args[0] {
-			return dispatch(c, args[1:], sys)
-		}
-		names = append(names, c.name)
+	c, found := commandOf(args[0])
+	if !found {
+		return unknown(args[0], lang, sys)
 	}
-	message := diag.Textf("没有“%s”这个命令", "there is no command “%s”", args[0])
-	if near := diag.Nearest(args[0], names); near != "" {
-		message = message.Then(", 是不是想写“%s”?", ", did you mean “%s”?", near)
-	}
-	fmt.Fprintln(sys.err, "mandate: "+message.In(lang))
-	usage(sys.err, lang)
-	return misuse
+	c.usage(sys.out, lang)
+	return fine
 }
 
-// usage lists the commands.
-func usage(w io.Writer, lang diag.Lang) {
-	fmt.Fprintln(w, text("用法: mandate 命令 …", "usage: mandate COMMAND …").In(lang))
-	for _, c := range commands() {
-		fmt.Fprintf(w, "  mandate %s %s\n", c.name, c.usage.In(lang))
+func commandOf(name string) (command, bool) {
+	all := commands()
+	i := slices.IndexFunc(all, func(c command) bool { return c.name == name })
+	if i < 0 {
+		return command{}, false
 	}
-	fmt.Fprintln(w, text("各命令都可以加 --format json|text 和 --lang zh|en; 不写目录时用自带的蓝山示例。",
-		"Every command takes --format json|text and --lang zh|en; without DIR the embedded sample 蓝山 is used.").In(lang))
+	return all[i], true
+}
+
+// unknown tells that the first word is no command.
+func unknown(name string, lang diag.Lang, sys system) int {
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	message := diag.Textf("没有“%s”这个命令", "there is no command “%s”", name)
+	switch near := diag.Nearest(name, names); {
+	case near != "":
+		message = message.Then(", 是不是想写“%s”?", ", did you mean “%s”?", near)
+	case strings.HasPrefix(name, "-"):
+		message = text("先写命令, 选项写在命令后面", "the command comes first, its flags after it")
+	}
+	fmt.Fprintln(sys.err, plain("mandate: "+message.In(lang)))
+	fmt.Fprintln(sys.err, text("mandate help 列出全部命令: ", "mandate help lists the commands: ").In(lang)+strings.Join(names, " "))
+	return misuse
 }
 
 // langOf finds the language before the flags are read, so that even wrong usage is told in it.

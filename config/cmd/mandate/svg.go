@@ -4,100 +4,95 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"unicode/utf8"
-
-	"github.com/mandate-go/mandate/org"
-	"github.com/mandate-go/mandate/org/diag"
+	"math"
+	"strings"
+	"unicode"
 )
 
-// The measures of the drawing, in pixels.
+// The measures of the drawing, in pixels. Boxes are as large as what stands in them.
 const (
-	boxHeight = 44
-	rowHeight = 84
-	gap       = 14
-	margin    = 16
-	letter    = 15 // width of a Chinese character
+	margin   = 16
+	gap      = 14 // between boxes side by side
+	stack    = 8  // between boxes one under the other
+	drop     = 36 // from a box down to those below it
+	indent   = 14 // of a column of boxes from the line that they hang on
+	padding  = 8  // inside a box
+	heading  = 30 // height of the title
+	nameSize = 14
+	noteSize = 11
+
+	sheetWidth, sheetHeight = 1040, 700 // of A4 in landscape within its margins
 )
 
-// drawing places boxes from the leaves up: leaves beside each other, a superior over the middle of his subordinates.
-type drawing struct {
-	tree
-	next  float64 // left edge of the next leaf
-	depth int
-	boxes bytes.Buffer
-	lines bytes.Buffer
-}
-
-// svg draws the lines top down.
-func svg(v org.View, lang diag.Lang) *bytes.Buffer {
-	d := &drawing{tree: tree{v, lang}, next: margin}
-	for _, n := range tops(v) {
-		d.place(n, 0)
-	}
-	width, height := d.next-gap+margin, float64(margin*2+d.depth*rowHeight+boxHeight)
+// svg draws the lines top down, made to be printed: on one page in landscape, with the day it shows.
+func svg(s *sight) *bytes.Buffer {
+	d := arranged(s)
+	title := s.title()
+	width, height := max(d.right, margin+textWidth(title, nameSize))+margin, d.bottom+margin
 	b := &bytes.Buffer{}
-	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]g" height="%[2]g" viewBox="0 0 %[1]g %[2]g" font-family="sans-serif" font-size="14">`+"\n", max(width, 2*margin), height)
-	fmt.Fprintf(b, `<rect width="100%%" height="100%%" fill="#fff"/>`+"\n<g stroke=\"#888\" fill=\"none\">\n%s</g>\n%s</svg>\n", d.lines.String(), d.boxes.String())
+	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="%[3]s" width="%[1]g" height="%[2]g" viewBox="0 0 %[1]g %[2]g"`+
+		` font-family="'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif" font-size="%[4]d">`+"\n", width, height, s.lang, nameSize)
+	fmt.Fprintln(b, `<style>@page{size:A4 landscape;margin:10mm} @media print{svg:root{width:100vw;height:100vh}}</style>`)
+	fmt.Fprintln(b, `<rect width="100%" height="100%" fill="#fff"/>`)
+	fmt.Fprintf(b, `<text x="%d" y="%d" font-weight="bold">%s</text>`+"\n", margin, margin+nameSize, escaped(title))
+	if d.empty {
+		fmt.Fprintf(b, `<text x="%d" y="%d" fill="#555">%s</text>`+"\n", margin, margin+heading+nameSize, escaped(s.noPosition()))
+	}
+	fmt.Fprintf(b, "<g stroke=\"#888\" fill=\"none\">\n%s</g>\n%s</svg>\n", d.lines.String(), d.boxes.String())
 	return b
 }
 
-// place draws a node and all below it, and returns the middle of its box.
-func (d *drawing) place(n org.Node, depth int) float64 {
-	d.depth = max(d.depth, depth)
-	width := d.width(n)
-	left := d.next
-	var middles []float64
-	for s := range d.view.Subordinates(n) {
-		middles = append(middles, d.place(s, depth+1))
+// line draws from the middle of a box's lower edge down, across, and down to where another begins.
+func (d *drawing) line(fromX, fromY, toX, toY float64) {
+	if fromX == toX {
+		fmt.Fprintf(&d.lines, `<path d="M%g %gV%g"/>`+"\n", fromX, fromY, toY)
+		return
 	}
-	middle := left + width/2
-	if len(middles) > 0 {
-		middle = max((middles[0]+middles[len(middles)-1])/2, middle)
-	}
-	d.next = max(d.next, middle+width/2+gap)
-	top := float64(margin + depth*rowHeight)
-	for _, m := range middles {
-		fmt.Fprintf(&d.lines, `<path d="M%g %g V%g H%g V%g"/>`+"\n", middle, top+boxHeight, top+(boxHeight+rowHeight)/2, m, top+rowHeight)
-	}
-	d.box(n, middle, top, width)
-	return middle
+	fmt.Fprintf(&d.lines, `<path d="M%g %gV%gH%gV%g"/>`+"\n", fromX, fromY, fromY+drop/2, toX, toY)
 }
 
-func (d *drawing) width(n org.Node) float64 {
-	return float64(max(utf8.RuneCountInString(d.view.Chart().Name(n)), utf8.RuneCountInString(d.under(n))*3/5, 3)*letter + 16)
+// rung draws from the line that a column hangs on to one of its boxes.
+func (d *drawing) rung(fromX, toX, y float64) {
+	fmt.Fprintf(&d.lines, `<path d="M%g %gH%g"/>`+"\n", fromX, y, toX)
 }
 
-// under is the second line of a box: who holds the post.
-func (d *drawing) under(n org.Node) string {
-	chart := d.view.Chart()
-	if _, party := chart.Party(n); party || chart.ByPosts() && chart.Host(n) == n {
-		return ""
-	}
-	if host := chart.Host(n); host != n {
-		return diag.Textf("%s兼", "held with %s", chart.Name(host)).In(d.lang)
-	}
-	switch people := holders(d.view, n); len(people) {
-	case 0:
-		return vacant.In(d.lang)
-	case 1:
-		return people[0]
-	default:
-		return diag.Textf("%s 等 %d 人", "%s and others, %d in all", people[0], len(people)).In(d.lang)
-	}
-}
-
-func (d *drawing) box(n org.Node, middle, top, width float64) {
+// box draws a box with its texts in the middle.
+func (d *drawing) box(t *twig, left, top float64) {
 	fill := "#eef4fb"
-	if _, party := d.view.Chart().Party(n); party {
+	if t.party {
 		fill = "#f4efe6"
 	}
-	fmt.Fprintf(&d.boxes, `<rect x="%g" y="%g" width="%g" height="%d" rx="5" fill="%s" stroke="#557"/>`+"\n", middle-width/2, top, width, boxHeight, fill)
-	baseline := top + 27
-	if under := d.under(n); under != "" {
-		baseline = top + 19
-		fmt.Fprintf(&d.boxes, `<text x="%g" y="%g" text-anchor="middle" font-size="11" fill="#555">%s</text>`+"\n", middle, top+35, escaped(under))
+	fmt.Fprintf(&d.boxes, `<rect x="%g" y="%g" width="%g" height="%g" rx="5" fill="%s" stroke="#557"/>`+"\n", left, top, t.width, t.height, fill)
+	y := top + padding
+	for _, name := range t.name {
+		fmt.Fprintf(&d.boxes, `<text x="%g" y="%g" text-anchor="middle">%s</text>`+"\n", left+t.width/2, y+nameSize, escaped(name))
+		y += lineHeight(nameSize)
 	}
-	fmt.Fprintf(&d.boxes, `<text x="%g" y="%g" text-anchor="middle">%s</text>`+"\n", middle, baseline, escaped(d.view.Chart().Name(n)))
+	for _, note := range t.note {
+		fmt.Fprintf(&d.boxes, `<text x="%g" y="%g" text-anchor="middle" font-size="%d" fill="#444">%s</text>`+"\n", left+t.width/2, y+noteSize, noteSize, escaped(note))
+		y += lineHeight(noteSize)
+	}
+	d.right, d.bottom = max(d.right, left+t.width), max(d.bottom, top+t.height)
+}
+
+func lineHeight(size float64) float64 { return size + 4 }
+
+// textWidth is how wide a text is drawn, at most: fonts differ.
+func textWidth(s string, size float64) float64 {
+	width := 0.0
+	for _, r := range s {
+		switch {
+		case columnsOf(r) != 1:
+			width += size * float64(columnsOf(r)) / 2
+		case strings.ContainsRune("MWmw@%—…", r):
+			width += size
+		case unicode.IsUpper(r):
+			width += size * 0.75
+		default:
+			width += size * 0.6
+		}
+	}
+	return math.Ceil(width)
 }
 
 func escaped(s string) string {

@@ -82,6 +82,18 @@ func BenchmarkParseTenThousandPositions(b *testing.B) {
 	}
 }
 
+// Prose with full-width punctuation has every line looked at for accidents.
+func BenchmarkParseTenThousandPositionsWithProse(b *testing.B) {
+	text := bytes.ReplaceAll(manyPositions(), []byte("岗\n"), []byte("岗（代），见“附件”\n"))
+	decoder := yamlnode.New(nil, (*benchModel)(nil))
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		if _, found := decoder.Parse("a.yaml", text); len(found) > 0 {
+			b.Fatal(found)
+		}
+	}
+}
+
 // A hundred thousand faults on one line of a hostile file must cost a time that grows with their number, not its square.
 func BenchmarkAHundredThousandFaultsOnOneLine(b *testing.B) {
 	text := []byte("positions: [" + strings.Repeat("{id: a, most: x},", 100_000) + "]")

@@ -5,8 +5,10 @@ import "github.com/mandate-go/mandate/org/diag"
 // Codes are the kinds of finding that this package raises, in the order of its documentation.
 func Codes() []diag.Kind {
 	return []diag.Kind{
-		syntaxKind, encodingKind, tooLargeKind, tooDeepKind, documentsKind, aliasKind, tagKind,
-		duplicateKind, unknownKind, missingKind, emptyKind, shapeKind, booleanKind, numberKind,
+		syntaxKind, unclosedKind, wideColonKind, wideCommaKind, wideQuotesKind, wideBracketsKind, wideDashKind, wideHashKind,
+		missingSpaceKind, oddSpaceKind, tabKind, hashKind, thousandsKind, cutKind,
+		encodingKind, gbkKind, utf16Kind, officeKind, tooLargeKind, tooDeepKind, documentsKind, aliasKind, tagKind,
+		duplicateKind, unknownKind, misplacedKind, missingKind, emptyKind, shapeKind, booleanKind, numberKind,
 	}
 }
 
@@ -23,8 +25,8 @@ var encodingKind = diag.Kind{
 	Code: "yaml.encoding",
 	Meaning: diag.Text{ZH: "文件不是 UTF-8 编码, 或含有看不见的控制字符",
 		EN: "The file is not encoded in UTF-8, or holds invisible control characters."},
-	Repair: diag.Text{ZH: "在编辑器里另存为 UTF-8 编码; 从 Excel 或旧系统导出的文件多为 GBK",
-		EN: "save the file as UTF-8; files exported from Excel or older systems are often GBK"},
+	Repair: diag.Text{ZH: "在编辑器里另存为 UTF-8 编码; 从别处粘贴进来的乱码, 删去重新输入",
+		EN: "save the file as UTF-8; delete garbled text that was pasted in and type it anew"},
 }
 
 var tooLargeKind = diag.Kind{

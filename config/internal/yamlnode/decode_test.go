@@ -22,7 +22,7 @@ func TestATextIsWhatStandsInTheFile(t *testing.T) {
 	for written, want := range map[string]string{
 		"2026": "2026", "1.50": "1.50", "yes": "yes", "02000": "02000", "0x1F": "0x1F", "1_000": "1_000", ".inf": ".inf",
 		"2025-02-28": "2025-02-28", "true": "true", "20:00": "20:00", "99999999999999999999": "99999999999999999999",
-		"'null'": "null", `"~"`: "~", "“不超过2000元”": "“不超过2000元”", "a\n  b": "a b", "|\n  a\n  b\n": "a\nb\n",
+		"'null'": "null", `"~"`: "~", "写作“不超过2000元”": "写作“不超过2000元”", "a\n  b": "a b", "|\n  a\n  b\n": "a\nb\n",
 	} {
 		require.Equal(t, want, decode(t, "remark: "+written+"\n").Remark, written)
 	}

@@ -19,6 +19,8 @@ type ScalarFunc func(into any, text string) (fault *diag.Fault, known bool)
 type Decoder struct {
 	shapes map[reflect.Type]*shape
 	scalar ScalarFunc
+	words  vocabulary
+	homes  map[string][]home // where keys belong
 }
 
 // New builds a decoder for the types that the specs point to; scalar may be nil. It panics when a struct's tags or types
@@ -31,7 +33,11 @@ func New(scalar ScalarFunc, specs ...any) *Decoder {
 			panic(fmt.Sprintf("yamlnode: a spec is a pointer to a struct, not %T", spec))
 		}
 	}
-	return &Decoder{shapes: c.known, scalar: scalar}
+	d := &Decoder{shapes: c.known, scalar: scalar, words: make(vocabulary), homes: make(map[string][]home)}
+	for _, spec := range specs {
+		d.learn(d.shapes[reflect.TypeOf(spec).Elem()])
+	}
+	return d
 }
 
 // Decode fills into, a pointer to a struct of a type the decoder was built for, with what the file says; it panics at
@@ -44,7 +50,7 @@ func (d *Decoder) Decode(f *File, into any) diag.Findings {
 	if f.root == nil {
 		return nil
 	}
-	r := run{file: f, scalar: d.scalar}
+	r := run{file: f, scalar: d.scalar, homes: d.homes}
 	if f.root.Kind != yaml.MappingNode && f.root.Kind != yaml.AliasNode {
 		r.raise(shapeKind, diag.Textf("文件的最外层要写成 “键: 值”, 这里是%[1]s", "the file must consist of “key: value” at its top, this is %[2]s",
 			formName(f.root).ZH, formName(f.root).EN), r.start(f.root))
@@ -71,6 +77,7 @@ func (d *Decoder) spec(into any) (*shape, reflect.Value) {
 type run struct {
 	file     *File
 	scalar   ScalarFunc
+	homes    map[string][]home
 	guesses  int // how often the meaning of a misspelt key was looked for
 	findings diag.Findings
 }
@@ -128,6 +135,8 @@ func (r *run) value(n *yaml.Node, v reflect.Value, s *shape) bool {
 		return r.list(n, v, s)
 	case structForm:
 		return r.structure(n, v, s)
+	case pairsForm:
+		return r.pairs(n, v, s)
 	}
 	if n.Kind != yaml.ScalarNode {
 		return r.misshapen(n, s)

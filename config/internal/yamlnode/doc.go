@@ -9,6 +9,10 @@
 // value's meaning comes from the field it is written for, never from its looks, so 2026, 1.50 and yes stay the text that
 // stands in the file wherever a text is wanted.
 //
+// People who write Chinese type full-width colons, commas, quotes, brackets and spaces, tabs, and forget blanks. Such an
+// accident is one finding that says so, where it was typed; for the engine the text is repaired in memory, so that the
+// rest of the file is read as it was meant, with the places of the author's text. What may be Chinese prose is left alone.
+//
 // Structs steer the decoder by tags:
 //
 //	ID       string   `yaml:"id,required" zh:"编号"`         // English key and its Chinese synonym

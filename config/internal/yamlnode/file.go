@@ -26,6 +26,10 @@ const byteOrderMark = "\ufeff"
 type File struct {
 	name    string
 	text    []byte     // without a byte order mark
+	engine  []byte     // what the engine reads: the text, with accidents of typing repaired
+	edits   []edit     // the repairs, in order
+	unsure  bool       // some repair is a guess
+	suspect bool       // something occurs that is often typed by accident
 	root    *yaml.Node // nil when the file says nothing
 	lines   lineTable
 	tagged  bool                // an exclamation mark before a blank occurs: it may be a tag
@@ -35,29 +39,66 @@ type File struct {
 // Parse reads one file. The name goes into places; the text is not kept apart from the file, so it must not change
 // afterwards. An empty file, or one with nothing but comments, is fine. The file is nil when nothing can be decoded; the
 // findings are located and sorted, and carry no path.
-func Parse(name string, text []byte) (*File, diag.Findings) {
+//
+// Accidents of typing, such as a full-width colon behind a key, are told as such; the file is then read as it was meant.
+// [Decoder.Parse] recognizes more of them.
+func Parse(name string, text []byte) (*File, diag.Findings) { return parse(name, text, nil) }
+
+// Parse is the function [Parse] for someone who knows the language's keys: a Chinese key whose colon or comma is full-width
+// is told from prose.
+func (d *Decoder) Parse(name string, text []byte) (*File, diag.Findings) {
+	return parse(name, text, d.words)
+}
+
+func parse(name string, text []byte, words vocabulary) (*File, diag.Findings) {
 	f := &File{name: name, text: bytes.TrimPrefix(text, []byte(byteOrderMark))}
+	f.engine = f.text
 	if findings := f.scan(text); findings != nil {
 		return nil, findings
 	}
 	var documents [2]yaml.Node
-	count, err := readDocuments(bytes.NewReader(f.text), documents[:])
-	if err != nil {
-		return nil, f.explain(err)
+	count, findings := f.read(words, documents[:])
+	if count < 0 {
+		return nil, findings
 	}
 	if count > 0 {
 		f.root = content(&documents[0])
 	}
 	if deep := tooDeep(f.root, MaxDepth); deep != nil {
 		at := f.offset(deep.Line, deep.Column)
-		return nil, diag.Findings{f.found(tooDeepKind, depthText(), span{at, at + 1})}
+		return nil, append(findings, f.found(tooDeepKind, depthText(), span{at, at + 1}))
 	}
 	if count < len(documents) {
-		return f, nil
+		return f, findings
 	}
 	at := f.offset(documents[1].Line, documents[1].Column)
 	text2 := diag.Text{ZH: "从这里起是另一份文档, 一个文件只能写一份", EN: "another document starts here, a file holds one"}
-	return f, diag.Findings{f.found(documentsKind, text2, span{at, at + len("---")})}
+	return f, append(findings, f.found(documentsKind, text2, span{at, at + len("---")}))
+}
+
+// read has the engine read the text, with accidents of typing repaired. They are looked for where the text holds what is
+// often one, and where the engine fails. The count is negative when it fails nonetheless.
+func (f *File) read(words vocabulary, into []yaml.Node) (count int, findings diag.Findings) {
+	if f.suspect {
+		findings = f.mend(words)
+	}
+	count, err := readDocuments(bytes.NewReader(f.engine), into)
+	if err != nil && !f.suspect && f.lines.agree {
+		if findings = f.mend(words); len(f.edits) > 0 {
+			clear(into)
+			count, err = readDocuments(bytes.NewReader(f.engine), into)
+		}
+	}
+	if err == nil {
+		return count, findings
+	}
+	for _, failure := range f.explain(err) {
+		if len(findings) == 0 || !f.unsure && !explains(findings, failure.Pos.Line) {
+			findings = append(findings, failure)
+		}
+	}
+	findings.Sort()
+	return -1, findings
 }
 
 // errEngine is a failure of the engine that is not one of its errors: it panicked.

@@ -18,38 +18,38 @@ var faults = map[string]struct {
 }{
 	"a key that is not closed by a colon":      {"remark: a\nremark\n", []string{"yaml.syntax  2:1+6"}},
 	"two colons on a line":                     {"# 头\npositions:\n  - id: a\n    name: x: y\n    when: z\n", []string{"yaml.syntax  4:5+10"}},
-	"a full-width colon":                       {"positions:\n  - id: a\n    name：经理\n    when: z\n", []string{"yaml.syntax  3:5+7"}},
-	"no blank after the colon":                 {"positions:\n  - id: a\n    name:经理\n    when: z\n", []string{"yaml.syntax  3:5+7"}},
+	"a full-width colon":                       {"positions:\n  - id: a\n    name：经理\n    when: z\n", []string{"yaml.full-width-colon  3:9+1"}},
+	"no blank after the colon":                 {"positions:\n  - id: a\n    name:经理\n    when: z\n", []string{"yaml.missing-space  3:9+1"}},
 	"a line between two levels":                {"# 头\npositions:\n  - id: a\n    name: x\n   bad: y\n    more: z\n", []string{"yaml.syntax  5:4+6"}},
 	"the same where the file starts with it":   {"positions:\n  - id: a\n    name: x\n   bad: y\n    more: z\n", []string{"yaml.syntax  4:4+6"}},
 	"an item's key under its dash":             {"positions:\n  - id: a\n  name: b\n  - id: c\n", []string{"yaml.syntax  3:3+7"}},
 	"text behind a closing quote":              {"positions:\n  - id: a\n    name: \"x\"岗\n    when: z\n", []string{"yaml.syntax  3:5+10"}},
 	"a list beside its own key":                {"positions: x\n- id: a\n", []string{"yaml.syntax  2:1+7"}},
 	"an outermost key that is too far left":    {"  positions:\n  - id: a\nremark: c\n", []string{"yaml.syntax  3:1+9"}},
-	"a bracket that never closes":              {"remark: x\npositions:\n  - id: a\n    aliases: [甲, 乙\n    name: z\n  - id: b\n", []string{"yaml.syntax  4:5+14"}},
-	"a bracket that never closes on line one":  {"positions: [a, b\nremark: c\n", []string{"yaml.syntax  1:1+16"}},
-	"a brace that never closes":                {"positions:\n  - {id: a\n  - id: b\n", []string{"yaml.syntax  2:3+8"}},
-	"a quote that never closes":                {"# 头\nremark: \"经理\npositions: []\n", []string{"yaml.syntax  2:1+11"}},
-	"a quote that never closes on line one":    {"remark: '经理\npositions: []\n", []string{"yaml.syntax  1:1+11"}},
+	"a bracket that never closes":              {"remark: x\npositions:\n  - id: a\n    aliases: [甲, 乙\n    name: z\n  - id: b\n", []string{"yaml.unclosed  4:14+1"}},
+	"a bracket that never closes on line one":  {"positions: [a, b\nremark: c\n", []string{"yaml.unclosed  1:12+1", "yaml.shape positions[0] 1:13+1", "yaml.shape positions[1] 1:16+1"}},
+	"a brace that never closes":                {"positions:\n  - {id: a\n  - id: b\n", []string{"yaml.unclosed  2:5+1"}},
+	"a quote that never closes":                {"# 头\nremark: \"经理\npositions: []\n", []string{"yaml.unclosed  2:9+1"}},
+	"a quote that never closes on line one":    {"remark: '经理\npositions: []\n", []string{"yaml.unclosed  1:9+1"}},
 	"an unknown escape":                        {"positions:\n- id: \"a\\q\"\n", []string{"yaml.syntax  2:1+11"}},
-	"a tab that indents a key":                 {"positions:\n  - id: a\n\tname: b\n", []string{"yaml.syntax  3:1+1"}},
-	"a tab behind blanks":                      {"positions:\n  \tid: a\n", []string{"yaml.syntax  2:3+1"}},
-	"a tab in a block text":                    {"remark: |\n\tx\n", []string{"yaml.syntax  2:1+1"}},
+	"a tab that indents a key":                 {"positions:\n  - id: a\n\tname: b\n", []string{"yaml.tab  3:1+1"}},
+	"a tab behind blanks":                      {"positions:\n  \tid: a\n", []string{"yaml.tab  2:3+1"}},
+	"a tab in a block text":                    {"remark: |\n\tx\n", []string{"yaml.tab  2:1+1"}},
 	"a value that starts with @":               {"positions:\n- id: a\n  name: @前台\n", []string{"yaml.syntax  3:9+3"}},
 	"a value that is a bracket":                {"positions:\n- id: a\n  name: ]\n", []string{"yaml.syntax  3:3+7"}},
 	"a list behind its key":                    {"positions: - id\n", []string{"yaml.syntax  1:1+15"}},
 	"a percent sign at the start":              {"remark: a\n%x\n", []string{"yaml.syntax  2:1+2"}},
 	"text behind a bar":                        {"remark: |甲\n", []string{"yaml.syntax  1:1+10"}},
-	"windows lines count once":                 {"remark: a\r\npositions: [\r\n", []string{"yaml.syntax  2:1+12"}},
+	"windows lines count once":                 {"remark: a\r\npositions: [\r\n", []string{"yaml.unclosed  2:12+1"}},
 	"a fault in a second document":             {"remark: a\n---\nremark: ]\n", []string{"yaml.syntax  3:1+9"}},
 	"not UTF-8":                                {"remark: a\nremark: 经\xb9\xdc理\n", []string{"yaml.encoding  2:10+1"}},
-	"UTF-16, little end first":                 {"\xff\xfea\x00:\x00", []string{"yaml.encoding  1:1+1"}},
-	"UTF-16, big end first":                    {"\xfe\xff\x00a\x00:", []string{"yaml.encoding  1:1+1"}},
-	"UTF-16 without a mark":                    {"a\x00:\x00", []string{"yaml.encoding  1:1+1"}},
+	"UTF-16, little end first":                 {"\xff\xfea\x00:\x00", []string{"yaml.utf-16  1:1+1"}},
+	"UTF-16, big end first":                    {"\xfe\xff\x00a\x00:", []string{"yaml.utf-16  1:1+1"}},
+	"UTF-16 without a mark":                    {"a\x00:\x00", []string{"yaml.utf-16  1:1+1"}},
 	"control characters, each kind once":       {"remark: 经\x0b理\x0b\n# \u0080\x00", []string{"yaml.encoding  1:10+1", "yaml.encoding  2:3+1", "yaml.encoding  2:4+1"}},
 	"two documents":                            {"remark: a\n---\nremark: b\n", []string{"yaml.many-documents  2:1+3"}},
 	"an end and more text":                     {"remark: a\n...\nremark: b\n", []string{"yaml.syntax  3:1+9"}},
-	"two documents and a fault in the first":   {"remark: [a]\n---\n", []string{"yaml.many-documents  2:1+3", "yaml.shape remark 1:9+1"}},
+	"two documents and a fault in the first":   {"remark: [a]\n---\n", []string{"yaml.shape remark 1:9+1", "yaml.many-documents  2:1+3"}},
 	"a key twice":                              {"remark: a\nremark: b\n", []string{"yaml.duplicate-key remark 2:1+6"}},
 	"a key and its synonym":                    {"positions:\n- id: a\n  '编号': b\n", []string{"yaml.duplicate-key positions[a].id 3:4+2"}},
 	"a key three times":                        {"备注: a\nremark: b\n\"remark\": c\n", []string{"yaml.duplicate-key remark 2:1+6", "yaml.duplicate-key remark 3:2+6"}},
@@ -134,6 +134,11 @@ func TestEveryCodeIsDocumentedAndRaised(t *testing.T) {
 			raised[strings.Fields(want)[0]] = true
 		}
 	}
+	for _, c := range accidents {
+		for _, want := range c.want {
+			raised[strings.Fields(want)[0]] = true
+		}
+	}
 	for _, kind := range yamlnode.Codes() {
 		require.True(t, raised[string(kind.Code)], kind.Code)
 		require.False(t, kind.Meaning.IsZero() || kind.Repair.IsZero(), kind.Code)
@@ -210,6 +215,16 @@ func TestNoMessageSpeaksOfTheEngineOrOfGo(t *testing.T) {
 			for _, text := range []diag.Text{f.Message, f.Hint} {
 				sober(t, name, text)
 			}
+		}
+	}
+	for name, c := range accidents {
+		_, findings := read(c.text)
+		for _, f := range findings {
+			if !strings.HasPrefix(string(f.Code), "test.") {
+				require.False(t, f.Message.ZH == "" || f.Message.EN == "" || f.Hint.ZH == "" || f.Hint.EN == "", name)
+			}
+			sober(t, name, f.Message)
+			sober(t, name, f.Hint)
 		}
 	}
 	for _, kind := range yamlnode.Codes() {

@@ -17,10 +17,18 @@ func FuzzDecode(f *testing.F) {
 	for _, c := range faults {
 		f.Add(c.text)
 	}
+	for _, c := range accidents {
+		f.Add(c.text)
+	}
+	for _, text := range prose {
+		f.Add(text)
+	}
 	f.Add(fileA)
 	f.Add(fileB)
 	f.Fuzz(func(t *testing.T, text string) {
-		file, findings := yamlnode.Parse("a.yaml", []byte(text))
+		_, found := yamlnode.Parse("a.yaml", []byte(text))
+		file, findings := newDecoder().Parse("a.yaml", []byte(text))
+		findings = append(findings, found...)
 		if file == nil {
 			require.NotEmpty(t, findings)
 		} else {

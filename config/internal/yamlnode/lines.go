@@ -57,6 +57,9 @@ func (f *File) charactersBefore(offset int) int {
 
 // offset is where the engine's line and column, both from 1, lie in the text.
 func (f *File) offset(line, column int) int {
+	if len(f.edits) > 0 {
+		column = f.authorColumn(line, column)
+	}
 	at := int(f.lines.engine[max(0, min(line, len(f.lines.engine))-1)])
 	ahead := max(0, column-1)
 	if ahead > every {
@@ -116,7 +119,7 @@ func (f *File) place(at span) (diag.Pos, int) {
 
 // nodePos is where a node starts.
 func (f *File) nodePos(n *yaml.Node) diag.Pos {
-	if f.lines.agree && n.Style&^yaml.FlowStyle == 0 {
+	if f.lines.agree && len(f.edits) == 0 && n.Style&^yaml.FlowStyle == 0 {
 		return diag.Pos{File: f.name, Line: int32(n.Line), Column: int32(n.Column)}
 	}
 	if n.Kind == yaml.ScalarNode {

@@ -18,8 +18,13 @@ func (r *run) structure(n *yaml.Node, v reflect.Value, s *shape) bool {
 		m := mapping{run: r, node: n, v: v, shape: s}
 		m.decode()
 		return true
-	case n.Kind == yaml.ScalarNode && s.short >= 0:
-		return r.shorthand(n, v, s)
+	case n.Kind == yaml.ScalarNode:
+		if bare := r.bareKey(n, s); bare != nil {
+			return r.structure(bare, v, s)
+		}
+		if s.short >= 0 {
+			return r.shorthand(n, v, s)
+		}
 	}
 	return r.misshapen(n, s)
 }
@@ -58,16 +63,18 @@ type mapping struct {
 func (m *mapping) decode() {
 	m.places(m.node, m.v, m.shape)
 	var strange []int
-	for i := 0; i+1 < len(m.node.Content); i += 2 {
+	for i, next := 0, 0; i+1 < len(m.node.Content); i = next {
 		key := m.node.Content[i]
 		at, known := m.shape.keys[key.Value]
+		count := m.pieces(i)
+		next = i + 2 + 2*count
 		switch {
 		case odd(key):
 			m.oddKey(key, m.node.Content[i+1])
 		case !known:
 			strange = append(strange, i)
 		default:
-			m.field(i, at)
+			m.field(i, at, count)
 		}
 	}
 	for _, i := range strange {
@@ -87,12 +94,15 @@ func (m *mapping) head() span {
 }
 
 // field decodes the value of the field at, whose key is the node's i-th. A key given again is raised; its value is still
-// looked at and then forgotten.
-func (m *mapping) field(i, at int) {
+// looked at and then forgotten. Of the entries behind it so many are pieces of its value.
+func (m *mapping) field(i, at, pieces int) {
 	key, n := m.node.Content[i], m.node.Content[i+1]
 	f := &m.shape.fields[at]
 	before := len(m.findings)
 	m.properKey(key)
+	if pieces > 0 {
+		n = m.joined(i, pieces)
+	}
 	target := m.v.FieldByIndex(f.index)
 	if m.seen&(1<<at) != 0 {
 		m.duplicate(key, m.node.Content[m.first[at]])
@@ -149,6 +159,12 @@ func (m *mapping) unknown(i int) {
 	key, n := m.node.Content[i], m.node.Content[i+1]
 	before := len(m.findings)
 	m.properKey(key)
+	if homes := m.elsewhere(key, n); len(homes) > 0 {
+		m.misplaced(key, homes)
+		m.survey(n)
+		m.within(before, short(key.Value))
+		return
+	}
 	guess := ""
 	if m.guesses < mostGuesses {
 		guess = m.shape.guess(key.Value)

@@ -120,10 +120,12 @@ func decode(t *testing.T, text string) model {
 // read is what a text decodes to and every finding in it.
 func read(text string) (model, diag.Findings) {
 	var m model
-	file, findings := yamlnode.Parse("a.yaml", []byte(text))
+	decoder := newDecoder()
+	file, findings := decoder.Parse("a.yaml", []byte(text))
 	if file != nil {
-		findings = append(findings, newDecoder().Decode(file, &m)...)
+		findings = append(findings, decoder.Decode(file, &m)...)
 	}
+	findings.Sort()
 	return m, findings
 }
 

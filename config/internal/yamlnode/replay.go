@@ -23,7 +23,7 @@ func (f *File) characters(n *yaml.Node) ([]span, bool) {
 	r := replay{text: f.text, at: f.start(n), want: n.Value, made: make([]byte, 0, len(n.Value))}
 	switch {
 	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
-		r.at++
+		r.at += openingQuote(r.text[r.at:])
 		r.flow(n.Style & (yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle))
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		r.block(n.Style&yaml.FoldedStyle != 0)
@@ -31,6 +31,15 @@ func (f *File) characters(n *yaml.Node) ([]span, bool) {
 		r.flow(0)
 	}
 	return r.chars, string(r.made) == n.Value
+}
+
+// openingQuote is the width of the quote that a text starts with: 0 where the author wrote none and it was added.
+func openingQuote(text []byte) int {
+	r, width := utf8.DecodeRune(text)
+	if strings.ContainsRune("'\"“”‘’＂＇", r) {
+		return width
+	}
+	return 0
 }
 
 // valueSpan is where the characters of a scalar were written, counted in decoded characters; a length of 0 goes to the
@@ -43,7 +52,7 @@ func (f *File) valueSpan(n *yaml.Node, offset, length int) span {
 	}
 	if len(chars) == 0 {
 		if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-			start++
+			start += openingQuote(f.text[start:])
 		}
 		return span{start, start}
 	}

@@ -17,13 +17,9 @@ func (f *File) scan(original []byte) diag.Findings {
 	}
 	s := scanner{text: f.text, lines: []int32{0}}
 	s.run()
-	f.lines, f.tagged = s.table(), s.tagged
-	if wide := utf16(original); wide != "" {
-		return diag.Findings{f.found(encodingKind, diag.Textf("文件是 %s 编码, 不是 UTF-8", "the file is encoded in %s, not in UTF-8", wide), span{})}
-	}
-	if s.invalid >= 0 {
-		return diag.Findings{f.found(encodingKind, diag.Textf("从这里起不是 UTF-8 编码的文字 (字节 0x%02X)",
-			"what starts here is not UTF-8 text (byte 0x%02X)", f.text[s.invalid]), span{s.invalid, s.invalid + 1})}
+	f.lines, f.tagged, f.suspect = s.table(), s.tagged, s.suspect && s.feeds == nil
+	if findings := f.alien(original, s.invalid); findings != nil {
+		return findings
 	}
 	if s.controls != nil {
 		return f.controls(s.controls)
@@ -37,18 +33,6 @@ func (f *File) scan(original []byte) diag.Findings {
 			"the file holds too many values (%d marks, the limit is %d)", s.marks, MaxMarks), span{})}
 	}
 	return nil
-}
-
-// utf16 names the encoding of a text in two-byte units, by its byte order mark or by the zero byte of its first ASCII
-// character; it is "" for anything else.
-func utf16(text []byte) string {
-	switch {
-	case bytes.HasPrefix(text, []byte{0xff, 0xfe}), len(text) > 1 && text[0] != 0 && text[1] == 0:
-		return "UTF-16 LE"
-	case bytes.HasPrefix(text, []byte{0xfe, 0xff}), len(text) > 1 && text[0] == 0 && text[1] != 0:
-		return "UTF-16 BE"
-	}
-	return ""
 }
 
 // control is one kind of control character: where it stands first, and how often.
@@ -76,8 +60,9 @@ type scanner struct {
 	feeds     []int32 // starts of the reader's lines, nil while they are the engine's
 	marks     int
 	tagged    bool
-	invalid   int // offset of the first byte that is not UTF-8, or -1
-	directive int // offset of the first line with a tag directive, or -1
+	suspect   bool // something occurs that is often typed by accident
+	invalid   int  // offset of the first byte that is not UTF-8, or -1
+	directive int  // offset of the first line with a tag directive, or -1
 	controls  []control
 }
 
@@ -102,8 +87,13 @@ func (s *scanner) run() {
 // mark counts the characters that the engine cannot make a value without.
 func (s *scanner) mark(at int, c byte) {
 	switch c {
-	case ',', ':', '[', '{':
+	case ',', '[', '{':
 		s.marks++
+	case ':':
+		s.marks++
+		s.suspect = s.suspect || !s.blankAt(at+1)
+	case '#':
+		s.suspect = s.suspect || !s.blankAt(at+1)
 	case '-', '?':
 		if s.blankAt(at + 1) {
 			s.marks++
@@ -121,6 +111,7 @@ func (s *scanner) blankAt(at int) bool {
 func (s *scanner) narrow(at int, c byte) int {
 	switch {
 	case c == '\t':
+		s.suspect = true
 	case c == '\n':
 		s.newline(at+1, true)
 	case c == '\r' && at+1 < len(s.text) && s.text[at+1] == '\n':
@@ -146,6 +137,8 @@ func (s *scanner) wide(at int) int {
 		s.newline(at+width, false)
 	case r < 0xa0 || r == 0xfffe || r == 0xffff || r == 0xfeff: // a byte order mark inside comes from files put together
 		s.control(at, r)
+	case r < 0x2e80 || r >= 0xff00 && r < 0xff66 || r >= 0x3000 && r < 0x3040: // wide punctuation
+		s.suspect = true
 	}
 	return width
 }

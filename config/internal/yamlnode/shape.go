@@ -21,6 +21,7 @@ const (
 	structForm
 	listForm
 	optionalForm
+	pairsForm // a diag.Mapping
 )
 
 // shape is what a decoder knows of a type; it is made once.
@@ -50,6 +51,7 @@ type keyer interface{ Key() string }
 
 var (
 	scalarType = reflect.TypeFor[diag.Scalar]()
+	pairsType  = reflect.TypeFor[diag.Mapping]()
 	keyerType  = reflect.TypeFor[keyer]()
 	placeType  = reflect.TypeFor[diag.Pos]()
 )
@@ -72,6 +74,10 @@ func (c *shapes) of(t reflect.Type) *shape {
 	}
 	if reflect.PointerTo(t).Implements(scalarType) {
 		s.form = scalarForm
+		return s
+	}
+	if reflect.PointerTo(t).Implements(pairsType) {
+		s.form = pairsForm
 		return s
 	}
 	c.byKind(s)

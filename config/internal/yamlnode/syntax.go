@@ -47,7 +47,7 @@ func (f *File) explain(err error) diag.Findings {
 // retrace reads the text once more behind an empty line, so that the engine's context is never on its first line, whose
 // number it leaves out.
 func (f *File) retrace() failure {
-	lines := &lineReader{text: f.text}
+	lines := &lineReader{text: f.engine}
 	var documents [2]yaml.Node
 	_, err := readDocuments(io.MultiReader(strings.NewReader("\n"), lines), documents[:])
 	if err == nil {
@@ -126,13 +126,22 @@ func (f *File) narrow(failed failure) int {
 	line := min(failed.reached, len(f.lines.reader))
 	for tries := 0; tries < 4 && line > 1; tries++ {
 		var documents [2]yaml.Node
-		_, err := readDocuments(bytes.NewReader(f.text[:f.lines.reader[line-1]]), documents[:])
+		_, err := readDocuments(bytes.NewReader(firstLines(f.engine, line-1)), documents[:])
 		if err == nil || !strings.HasSuffix(err.Error(), failed.problem) {
 			return line
 		}
 		line--
 	}
 	return line
+}
+
+// firstLines are the first so many lines of a text.
+func firstLines(text []byte, count int) []byte {
+	at := 0
+	for ; count > 0; count-- {
+		at += bytes.IndexByte(text[at:], '\n') + 1
+	}
+	return text[:at]
 }
 
 // tab is the first tab in the indentation of the lines first to last, or -1.

@@ -124,6 +124,8 @@ func wanted(s *shape) (want, hint diag.Text) {
 	case listForm:
 		return diag.Text{ZH: "一个列表", EN: "a list"},
 			diag.Text{ZH: "每项另起一行, 以 “- ” 开头", EN: "start every item on a line of its own with “- ”"}
+	case pairsForm:
+		return diag.Text{ZH: "一组 “键: 值”", EN: "a group of “key: value”"}, diag.Text{ZH: "写成 “编号: 值”", EN: "write “id: value”"}
 	case structForm:
 		want = diag.Text{ZH: "一组 “键: 值”", EN: "a group of “key: value”"}
 		if s.short >= 0 {

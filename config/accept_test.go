@@ -1,0 +1,90 @@
+package config_test
+
+// accepted is one contradiction of the handbook's lines that 蓝山 accepts.
+type accepted struct {
+	code, path string
+	says       string // the clauses that contradict each other, read from the handbook
+	source     string // all clauses of the posts that the finding speaks of
+	stands     string // what is written where the finding stands
+	related    string // the other places it shows
+}
+
+// acceptances are all of them, written out from the handbook. Where two clauses contradict each other says names both;
+// the clauses of a post's head are cited together.
+var acceptances = []accepted{
+	// AM names itself, by its other name, as superior.
+	{"org.stated-superior", "positions[manager_assistant].stated.superior", "AM-H1", "AM-H1 AM-H2",
+		"部门经理助理", "positions[manager_assistant].reports_to"},
+
+	// Named as subordinates and not described in what is left of the text; 客服专员 is nobody.
+	{"org.stated-unknown", "positions[manager_assistant].stated.subordinates[人事主办]", "AM-H2", "AM-H1 AM-H2", "人事主办", ""},
+	{"org.stated-unknown", "positions[manager_assistant].stated.subordinates[环境主办]", "AM-H2", "AM-H1 AM-H2", "环境主办", ""},
+	{"org.stated-unknown", "positions[manager_assistant].stated.subordinates[客服专员]", "AM-H2", "AM-H1 AM-H2", "客服专员", ""},
+	{"org.stated-unknown", "positions[manager_assistant].stated.subordinates[出纳]", "AM-H2", "AM-H1 AM-H2", "出纳", ""},
+	{"org.stated-unknown", "positions[security_leader].stated.subordinates[安全员]", "SL-H2", "SL-H1 SL-H2", "安全员", ""},
+
+	// They name a superior whose list lacks them.
+	{"org.stated-omits", "positions[manager_assistant].stated.subordinates[customer_officer]", "AM-H2 CS-H1", "AM-H1 AM-H2 CS-H1 CS-H2",
+		"subordinates: [部门主管", "positions[customer_officer].reports_to"},
+	{"org.stated-omits", "positions[customer_officer].stated.subordinates[complaint_officer]", "CP-H1 CS-H2", "CP-H0 CP-H1 CP-H2 CS-H1 CS-H2",
+		"subordinates: [客服大使", "positions[complaint_officer].reports_to"},
+	{"org.stated-omits", "positions[technical_leader].stated.subordinates[indoor_repairer]", "IR-H1 TL-H2", "IR-H0 IR-H1 IR-H2 TL-H1 TL-H2",
+		"subordinates: [设备维护员", "positions[indoor_repairer].reports_to"},
+	{"org.stated-omits", "positions[security_officer].stated.subordinates[control_leader]", "CL-H1 SO-H2", "CL-H1 CL-H2 SO-H1 SO-H2",
+		"subordinates: 安全大班长", "positions[control_leader].reports_to"},
+	{"org.stated-omits", "positions[security_leader].stated.subordinates[control_operator]", "CD-H1 SL-H2", "CD-H1 CD-H2 SL-H1 SL-H2",
+		"subordinates: 安全员", "positions[control_operator].reports_to"},
+	{"org.stated-omits", "positions[security_leader].stated.subordinates[lobby_guard]", "LG-H1 SL-H2", "LG-H1 LG-H2 SL-H1 SL-H2",
+		"subordinates: 安全员", "positions[lobby_guard].reports_to"},
+	{"org.stated-omits", "positions[security_leader].stated.subordinates[gate_guard]", "SL-H2", "SL-H1 SL-H2",
+		"subordinates: 安全员", "positions[gate_guard].reports_to"},
+
+	// CL claims the control-room staff, CD names 安全班长.
+	{"org.stated-claims", "positions[control_leader].stated.subordinates[控制中心工作人员]", "CD-H1 CL-H2", "CD-H1 CD-H2 CL-H1 CL-H2",
+		"控制中心工作人员", "positions[control_operator].reports_to"},
+
+	// Reports past the superior.
+	{"org.stated-bypass", "positions[security_officer].stated.reports_to[物业服务中心经理助理]", "SO-N04 SO-W09 SO-W17", "SO-N04 SO-W09 SO-W17",
+		"{position: 物业服务中心经理助理", "positions[security_officer].reports_to"},
+	{"org.stated-bypass", "positions[security_leader].stated.reports_to[安全主管]", "SL-W13", "SL-W13",
+		"{position: 安全主管", "positions[security_leader].reports_to"},
+	{"org.stated-bypass", "positions[decoration_officer].stated.reports_to[部门主管]", "RM-W08", "RM-W08",
+		"{position: 部门主管", "positions[decoration_officer].reports_to"},
+	{"org.stated-bypass", "positions[culture_officer].stated.reports_to[部门经理助理]", "CC-W01", "CC-W01",
+		"{position: 部门经理助理", "positions[culture_officer].reports_to"},
+	{"org.stated-bypass", "positions[customer_ambassador].stated.reports_to[部门主管]", "CA-W06", "CA-W06",
+		"{position: 部门主管", "positions[customer_ambassador].reports_to"},
+
+	// Held by their own superior.
+	{"org.held-by-superior", "positions[complaint_officer].held_with", "CP-H0 CP-H1", "CP-H0 CP-H1 CP-H2 CS-H1 CS-H2",
+		"customer_officer", "positions[complaint_officer].reports_to"},
+	{"org.held-by-superior", "positions[customer_ambassador].held_with", "CA-H0 CA-H1", "CA-H0 CA-H1 CA-H2 CS-H1 CS-H2",
+		"customer_officer", "positions[customer_ambassador].reports_to"},
+	{"org.held-by-superior", "positions[culture_officer].held_with", "CC-H0 CC-H1", "CC-H0 CC-H1 CC-H2 CS-H1 CS-H2",
+		"customer_officer", "positions[culture_officer].reports_to"},
+
+	// Names drift.
+	{"org.name-drift", "positions[manager_assistant].aliases[部门经理助理]", "AM-H1 CC-W01 CS-H1 DS-H1", "AM-H1 AM-H2 CC-W01 CS-H1 CS-H2 DS-H1 DS-H2",
+		"部门经理助理", "positions[culture_officer].stated.reports_to[部门经理助理] positions[customer_officer].stated.superior " +
+			"positions[department_supervisor].stated.superior positions[manager_assistant].stated.superior"},
+	{"org.name-drift", "positions[manager_assistant].aliases[物业服务中心经理助理]", "SO-N04 SO-W09 SO-W17", "AM-H1 AM-H2 SO-N04 SO-W09 SO-W17",
+		"物业服务中心经理助理", "positions[security_officer].stated.reports_to[物业服务中心经理助理]"},
+	{"org.name-drift", "positions[customer_officer].aliases[客服主办]", "AR-H1 CA-H1 CC-H1 CP-H1 FD-H1",
+		"AR-H0 AR-H1 AR-H2 CA-H0 CA-H1 CA-H2 CC-H0 CC-H1 CC-H2 CP-H0 CP-H1 CP-H2 CS-H1 CS-H2 FD-H1 FD-H2",
+		"客服主办", "positions[archivist].stated.superior positions[complaint_officer].stated.superior " +
+			"positions[culture_officer].stated.superior positions[customer_ambassador].stated.superior positions[front_desk].stated.superior"},
+	{"org.name-drift", "positions[customer_ambassador].aliases[客服大使]", "CS-H2", "CA-H0 CA-H1 CA-H2 CS-H1 CS-H2",
+		"客服大使", "positions[customer_officer].stated.subordinates[客服大使]"},
+	{"org.name-drift", "positions[front_desk].aliases[客户前台]", "CS-H2", "CS-H1 CS-H2 FD-H1 FD-H2",
+		"客户前台", "positions[customer_officer].stated.subordinates[客户前台]"},
+	{"org.name-drift", "positions[facility_worker].aliases[设施完善员]", "TL-H2", "FW-H1 FW-H2 TL-H1 TL-H2",
+		"设施完善员", "positions[technical_leader].stated.subordinates[设施完善员]"},
+	{"org.name-drift", "positions[security_officer].aliases[安全主管]", "CL-H1 SL-W13", "CL-H1 CL-H2 SL-W13 SO-H1 SO-H2",
+		"安全主管", "positions[control_leader].stated.superior positions[security_leader].stated.reports_to[安全主管]"},
+	{"org.name-drift", "positions[control_operator].aliases[控制中心工作人员]", "CL-H2", "CD-H1 CD-H2 CL-H1 CL-H2",
+		"控制中心工作人员", "positions[control_leader].stated.subordinates[控制中心工作人员]"},
+
+	// The bare title of a 20th.
+	{"org.missing-source", "positions[gate_guard].source", "", "", "id: gate_guard", ""},
+	{"org.unheld", "positions[gate_guard]", "", "", "id: gate_guard", ""},
+}

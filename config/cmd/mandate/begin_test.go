@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// typed runs a command and returns its status and what it wrote.
+func typed(args ...string) (status int, out, complaint string) {
+	var o, e bytes.Buffer
+	status = run(args, system{in: strings.NewReader(""), out: &o, err: &e, now: func() time.Time { panic("nobody may ask the clock") }})
+	return status, o.String(), e.String()
+}
+
+func TestWhatInitWritesIsSoundAndItsScenariosHold(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "我的小区")
+	status, out, _ := typed("init", dir)
+	require.Equal(t, fine, status)
+	require.Contains(t, out, "mandate check")
+	status, out, _ = typed("check", dir, "--strict", "--format", "json")
+	require.Equal(t, fine, status, out)
+	require.Contains(t, out, `"findings":[]`)
+	status, out, _ = typed("test", dir, "--format", "json")
+	require.Equal(t, fine, status)
+	require.JSONEq(t, `{"cases":3,"failed":0,"untouched_rules":[],"untouched_boundaries":[],"failures":[]}`, out)
+}
+
+func TestInitNeverWritesOverAnything(t *testing.T) {
+	dir := t.TempDir()
+	mine := filepath.Join(dir, "mine.yml")
+	require.NoError(t, os.WriteFile(mine, []byte("mandate: 1\n"), 0o600))
+	status, _, complaint := typed("init", dir)
+	require.Equal(t, misuse, status)
+	require.Contains(t, complaint, "mine.yml")
+	status, _, _ = typed("init")
+	require.Equal(t, misuse, status)
+	status, _, _ = typed("init", mine)
+	require.Equal(t, misuse, status, "a file is no directory")
+}
+
+// TestEverySnippetFitsWhereItSays pastes each snippet into what init writes.
+func TestEverySnippetFitsWhereItSays(t *testing.T) {
+	site, err := templates.ReadFile("template/site.yaml")
+	require.NoError(t, err)
+	paste := func(text, below, snippet string) string {
+		require.Contains(t, text, below+"\n")
+		return strings.Replace(text, below+"\n", below+"\n"+snippet, 1)
+	}
+	snippets := map[string]string{}
+	for _, name := range []string{"岗位", "职责", "权限"} {
+		status, out, _ := typed("new", name)
+		require.Equal(t, fine, status)
+		snippets[name] = out
+	}
+	text := paste(string(site), "岗位:", snippets["岗位"])
+	text = paste(text, "  权限:", snippets["权限"]) + "\n职责:\n" + snippets["职责"]
+	file := filepath.Join(t.TempDir(), "site.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	status, out, _ := typed("check", file, "--format", "json")
+	require.Equal(t, fine, status, out)
+	var found struct {
+		Findings []struct{ Code string } `json:"findings"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &found))
+	require.Len(t, found.Findings, 1, "nobody holds the new post yet")
+	require.Equal(t, "org.unheld", found.Findings[0].Code)
+	status, _, complaint := typed("new", "site")
+	require.Equal(t, misuse, status)
+	require.Contains(t, complaint, "岗位")
+}
+
+func TestAFailingScenarioFails(t *testing.T) {
+	dir := t.TempDir()
+	site, err := templates.ReadFile("template/site.yaml")
+	require.NoError(t, err)
+	text := strings.Replace(string(site), "限额: 不满2000元", "限额: 不超过2000元", 1)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "site.yaml"), []byte(text), 0o600))
+	status, out, _ := typed("test", dir)
+	require.Equal(t, faulty, status)
+	require.Contains(t, out, "2000 元要公司批: “经理”不应当可以审批, 结果可以")
+	require.Contains(t, out, "例子 3 个, 不符的 1 个")
+}
+
+func TestTheSchemaIsPrinted(t *testing.T) {
+	status, out, _ := typed("schema")
+	require.Equal(t, fine, status)
+	require.True(t, json.Valid([]byte(out)))
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// command is one of the words after mandate.
+type command struct {
+	name    string
+	form    diag.Text // what stands beside the flags
+	does    diag.Text
+	most    int      // of arguments beside the flags
+	formats []string // the first is the default
+	options func(*call) []option
+	run     func(*call) int
+}
+
+func commands() []command {
+	dir, none, plainOrJSON := text("[目录]", "[DIR]"), func(*call) []option { return nil }, []string{"text", "json"}
+	return []command{
+		{"check", dir, text("检查组织的 YAML: 哪里写错了, 怎么改", "check an organization's YAML: what is wrong, what to do"),
+			1, plainOrJSON, checkOptions, check},
+		{"chart", dir, text("画出岗位、上下级和任职的人", "draw the positions, the lines and who holds them"),
+			1, []string{"text", "json", "mermaid", "svg"}, chartOptions, chart},
+		{"decide", dir, text("判断申请: 这个人能不能批, 该由谁批", "decide requests: may this one sign, who is to sign"),
+			1, plainOrJSON, decideOptions, decide},
+		{"explain", text("代码", "CODE"), text("解释一个代码: 是什么意思, 怎么办", "explain a code: what it means, what to do"),
+			1, plainOrJSON, none, explain},
+		{"test", dir, text("核对写在模型里的例子: 谁可以批, 其余的都不可以", "run the scenarios of the model: who may approve, and nobody else"),
+			1, plainOrJSON, none, test},
+		{"init", text("目录", "DIR"), text("写一个可以直接用的小例子, 照着改成自己单位的", "write a small organization to start from"),
+			1, []string{"text"}, none, begin},
+		{"new", text("岗位|职责|权限", "position|duty|authority"), text("印出一段样子, 粘贴到自己的文件里再改", "print a snippet to paste and change"),
+			1, []string{"text"}, none, snippet},
+		{"schema", text("", ""), text("印出编辑器用的 JSON Schema", "print the JSON Schema for editors"), 0, []string{"json"}, none, schema},
+		{"version", text("", ""), text("显示版本", "print the version"), 0, plainOrJSON, none, version},
+	}
+}
+
+// option is a flag of a command.
+type option struct {
+	name  string
+	value diag.Text // what is written after it; zero for a switch
+	does  diag.Text
+	into  any // *bool for a switch, *string, or *[]string for one that may be given more than once
+}
+
+func (o option) declare(set *flag.FlagSet) {
+	switch into := o.into.(type) {
+	case *bool:
+		set.BoolVar(into, o.name, *into, "")
+	case *string:
+		set.StringVar(into, o.name, *into, "")
+	case *[]string:
+		set.Func(o.name, "", func(s string) error { *into = append(*into, s); return nil })
+	}
+}
+
+// common are the options of every command.
+func common(c *call) []option {
+	formats := strings.Join(c.command.formats, ", ")
+	return []option{
+		{"format", text("格式", "FORMAT"), diag.Textf("输出格式: %s; 默认 %s", "output: %s; %s unless given", formats, c.command.formats[0]), &c.format},
+		{"lang", text("语言", "LANG"), text("提示的语言: zh, en; 默认用组织里写的语言", "language: zh, en; the organization's unless given"), &c.language},
+	}
+}
+
+// usage lists the commands with their flags.
+func usage(w io.Writer, lang diag.Lang) {
+	fmt.Fprintln(w, text("用法: mandate 命令 [选项]", "usage: mandate COMMAND [flags]").In(lang))
+	for _, c := range commands() {
+		fmt.Fprintln(w)
+		c.list(w, lang, c.options(&call{}))
+	}
+	fmt.Fprintln(w, text(`
+  每个命令都有
+    --format 格式         输出格式: text, json, 默认 text; chart 还有 mermaid, svg
+    --lang 语言           提示的语言: zh, en; 默认用组织里写的语言
+    --help                只看这个命令的用法
+
+“目录”是放 YAML 文件的文件夹, 也可以是一个文件; 不写就用自带的蓝山示例。
+退出状态: 0 没有问题; 1 有错误, 或者有申请没有得到肯定的答复; 2 命令写错了, 或者文件打不开。`, `
+  every command
+    --format FORMAT       output: text, json, text unless given; chart has mermaid, svg too
+    --lang LANG           language: zh, en; the organization's unless given
+    --help                the usage of the command alone
+
+DIR is a directory of YAML files, or one file; without it the embedded sample 蓝山 is used.
+Exit status: 0 all is well; 1 errors, or an answer that is not yes; 2 wrong usage, or a path that cannot be opened.`).In(lang))
+}
+
+// usage is the usage of one command.
+func (c command) usage(w io.Writer, lang diag.Lang) {
+	fmt.Fprintln(w, c.brief(lang))
+	fmt.Fprintln(w)
+	asked := &call{command: c}
+	c.list(w, lang, append(c.options(asked), common(asked)...))
+}
+
+// brief is the usage on one line.
+func (c command) brief(lang diag.Lang) string {
+	words := []string{text("用法: mandate", "usage: mandate").In(lang), c.name}
+	if form := c.form.In(lang); form != "" {
+		words = append(words, form)
+	}
+	return strings.Join(append(words, text("[选项]", "[flags]").In(lang)), " ")
+}
+
+// list is what the command does and its flags, one a line.
+func (c command) list(w io.Writer, lang diag.Lang, options []option) {
+	entry(w, "  ", strings.TrimSpace(c.name+" "+c.form.In(lang)), c.does.In(lang))
+	for _, o := range options {
+		entry(w, "    ", strings.TrimSpace("--"+o.name+" "+o.value.In(lang)), o.does.In(lang))
+	}
+}
+
+// entry is one line of a usage: the explanations stand under each other.
+func entry(w io.Writer, indent, what, does string) {
+	const explanation = 26 // column
+	fmt.Fprintln(w, indent+what+strings.Repeat(" ", max(explanation-len(indent)-columns(what), 1))+does)
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mandate-go/mandate/config/configtest"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// report is what the scenarios came to, as the contract writes it.
+type report struct {
+	Cases               int       `json:"cases"`
+	Failed              int       `json:"failed"`
+	UntouchedRules      []string  `json:"untouched_rules"`
+	UntouchedBoundaries []string  `json:"untouched_boundaries"`
+	Failures            []failure `json:"failures"`
+}
+
+type failure struct {
+	Name    string `json:"name"`
+	Message string `json:"message"`
+	File    string `json:"file"`
+	Line    int32  `json:"line"`
+}
+
+// test runs the scenarios of a model.
+func test(c *call) int {
+	m, ok := c.model()
+	if !ok {
+		return misuse
+	}
+	sound := c.tell(m)
+	ran := configtest.Run(m)
+	r := report{Cases: ran.Cases, Failed: ran.Failed(), UntouchedRules: append([]string{}, ran.UntouchedRules...),
+		UntouchedBoundaries: append([]string{}, ran.UntouchedBoundaries...), Failures: []failure{}}
+	for _, f := range ran.Failures {
+		r.Failures = append(r.Failures, failure{f.Name, f.Message.In(c.lang), f.Pos.File, f.Pos.Line})
+	}
+	status := c.reported(r)
+	if status == fine && (r.Failed > 0 || !sound) {
+		return faulty
+	}
+	return status
+}
+
+// reported prints the report.
+func (c *call) reported(r report) int {
+	if c.format == "json" {
+		return c.json(r)
+	}
+	var b strings.Builder
+	for _, f := range r.Failures {
+		fmt.Fprintf(&b, "%s:%d: %s: %s\n", f.File, f.Line, f.Name, f.Message)
+	}
+	if len(r.UntouchedRules) > 0 {
+		fmt.Fprintln(&b, text("没有例子用到的权限:", "authorities that no scenario rests on:").In(c.lang), strings.Join(r.UntouchedRules, ", "))
+	}
+	if len(r.UntouchedBoundaries) > 0 {
+		fmt.Fprintln(&b, text("没有例子问到的限额边界:", "edges of limits that no scenario asks about:").In(c.lang), strings.Join(r.UntouchedBoundaries, ", "))
+	}
+	fmt.Fprint(&b, diag.Textf("例子 %d 个, 不符的 %d 个", "%d scenarios, %d failed", r.Cases, r.Failed).In(c.lang))
+	return c.say(diag.Text{ZH: b.String(), EN: b.String()})
+}

@@ -1,0 +1,248 @@
+// Package configtest runs the scenarios that HR writes beside the rules of a model.
+package configtest
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// Report is what the scenarios of a model came to.
+type Report struct {
+	Cases               int
+	Failures            []Failure // in the order of the scenarios
+	UntouchedRules      []string  // authorities that no permitted scenario rests on, sorted
+	UntouchedBoundaries []string  // "authority amount": edges of limits that no scenario asks about, sorted
+}
+
+// Failed is the number of scenarios that failed.
+func (r *Report) Failed() int {
+	names := map[string]bool{}
+	for _, f := range r.Failures {
+		names[f.Name] = true
+	}
+	return len(names)
+}
+
+// Failure is one thing that is not as a scenario says.
+type Failure struct {
+	Name    string // of the scenario
+	Message diag.Text
+	Pos     diag.Pos
+	Reasons []approval.Reason // of the decision, in Chinese
+}
+
+// Run asks every scenario of a model. It depends on nothing but the model.
+func Run(model *config.Model) Report {
+	r := runner{model: model, policy: model.Policy(), touched: map[string]bool{}, asked: map[string]bool{}}
+	for _, t := range model.Tests() {
+		r.report.Cases++
+		r.run(t)
+	}
+	r.untouched()
+	return r.report
+}
+
+type runner struct {
+	model   *config.Model
+	policy  *approval.Policy
+	report  Report
+	touched map[string]bool // authorities
+	asked   map[string]bool // "kind amount"
+}
+
+func (r *runner) fail(t config.Test, message diag.Text, d approval.Decision) {
+	r.report.Failures = append(r.report.Failures, Failure{Name: t.Name, Message: message, Pos: t.At, Reasons: d.Reasons(diag.Chinese)})
+}
+
+// run asks one scenario of every position and party.
+func (r *runner) run(t config.Test) {
+	request, err := r.request(t.Request)
+	if !err.IsZero() {
+		r.fail(t, err, approval.Decision{})
+		return
+	}
+	named, err := r.named(t.Permitted, request.At)
+	if !err.IsZero() {
+		r.fail(t, err, approval.Decision{})
+		return
+	}
+	if request.Amount.Present() {
+		r.asked[string(request.Kind)+" "+request.Amount.String()] = true
+	}
+	rules := map[approval.AuthorityID]bool{}
+	for _, s := range r.signers(request.At, &named) {
+		request.Approver = s.actor
+		d := r.policy.Decide(request)
+		if d.Permitted() {
+			r.touched[string(d.Rule())] = true
+			rules[d.Rule()] = true
+		}
+		switch {
+		case s.named && !d.Permitted():
+			r.fail(t, diag.Textf("“%s”应当可以审批, 结果是 %s", "“%s” should be permitted, and is %s", s.name, d.Outcome()), d)
+		case !s.named && !s.either && d.Permitted():
+			r.fail(t, diag.Textf("“%s”不应当可以审批, 结果可以", "“%s” should not be permitted, and is", s.name), d)
+		}
+	}
+	if t.Rule != "" && !rules[approval.AuthorityID(t.Rule)] {
+		r.fail(t, diag.Textf("没有依据权限“%s”", "it does not rest on authority “%s”", t.Rule), approval.Decision{})
+	}
+	r.first(t, request)
+}
+
+// first checks who is asked first.
+func (r *runner) first(t config.Test, request approval.Request) {
+	if t.Asked == "" {
+		return
+	}
+	request.Approver = approval.Actor{}
+	d := r.policy.Decide(request)
+	chart := r.model.Org()
+	want, fault := chart.Resolve(t.Asked)
+	got := "无"
+	for _, step := range d.Route() {
+		got = string(step.Actor.Position) + string(step.Actor.Party)
+	}
+	if fault != nil || chart.ID(want) != got {
+		r.fail(t, diag.Textf("应由“%s”审批, 结果是“%s”", "“%s” should be asked, and it is “%s”", t.Asked, got), d)
+	}
+}
+
+// signer is someone asked whether he may sign.
+type signer struct {
+	actor  approval.Actor
+	name   string
+	named  bool // he must be permitted
+	either bool // he may be: the post of a person who is named
+}
+
+// named is whom a scenario names: positions and parties by id, people by id, and the posts that those people hold.
+type named struct{ nodes, people, held []string }
+
+// signers are all positions in force and all parties, and the people that the scenario names.
+func (r *runner) signers(at time.Time, named *named) []signer {
+	chart := r.model.Org()
+	view := chart.At(at)
+	var all []signer
+	for n := org.Node(1); int(n) <= chart.Len(); n++ {
+		if view.InForce(n) {
+			id := chart.ID(n)
+			all = append(all, signer{approval.Actor{Position: org.PositionID(id)}, chart.Name(n), slices.Contains(named.nodes, id), slices.Contains(named.held, id)})
+		}
+	}
+	for _, n := range chart.Parties() {
+		id := chart.ID(n)
+		all = append(all, signer{approval.Actor{Party: org.PartyID(id)}, chart.Name(n), slices.Contains(named.nodes, id), false})
+	}
+	for _, id := range named.people {
+		all = append(all, signer{approval.Actor{Person: org.PersonID(id)}, id, true, false})
+	}
+	return all
+}
+
+// named resolves who may approve.
+func (r *runner) named(refs []org.Ref, at time.Time) (named, diag.Text) {
+	var all named
+	chart := r.model.Org()
+	for _, ref := range refs {
+		if ref == "无" && len(refs) == 1 {
+			break
+		}
+		if n, fault := chart.Resolve(ref); fault == nil {
+			all.nodes = append(all.nodes, chart.ID(n))
+			continue
+		}
+		h, fault := chart.ResolvePerson(ref)
+		if fault != nil {
+			return all, fault.Text
+		}
+		all.people = append(all.people, chart.HolderID(h))
+		for held := range chart.At(at).Posts(h) {
+			all.held = append(all.held, chart.ID(held.Post))
+		}
+	}
+	return all, diag.Text{}
+}
+
+// request makes a request of what a scenario writes.
+func (r *runner) request(t config.TestRequest) (approval.Request, diag.Text) {
+	chart := r.model.Org()
+	kind, known := r.policy.Kind(t.Kind)
+	if !known {
+		return approval.Request{}, diag.Textf("没有“%s”这个事项", "there is no kind “%s”", t.Kind)
+	}
+	request := approval.Request{Kind: approval.KindID(kind.Key())}
+	if n, fault := chart.Resolve(t.Requester); fault == nil {
+		request.Requester.Position = org.PositionID(chart.ID(n))
+	} else if h, fault := chart.ResolvePerson(t.Requester); fault == nil {
+		request.Requester.Person = org.PersonID(chart.HolderID(h))
+	} else {
+		return request, fault.Text
+	}
+	if t.Amount != "" {
+		amount, err := money.Parse(t.Amount, r.policy.Currency())
+		if err != nil {
+			return request, diag.Textf("金额“%s”读不懂", "cannot read the amount “%s”", t.Amount)
+		}
+		request.Amount = amount
+	}
+	var ok bool
+	if request.At, ok = instant(t.At, chart.Zone()); !ok {
+		return request, diag.Textf("时间“%s”读不懂", "cannot read the time “%s”", t.At)
+	}
+	for _, pair := range t.Attributes {
+		value, ok := r.policy.AttributeValue(request.Kind, pair.Name, pair.Value)
+		if !ok {
+			return request, diag.Textf("要素“%s”没有定义, 或者值“%s”不对", "attribute “%s” is not defined, or cannot be “%s”", pair.Name, pair.Value)
+		}
+		request.Attributes = append(request.Attributes, value)
+	}
+	return request, diag.Text{}
+}
+
+func instant(written string, place *time.Location) (time.Time, bool) {
+	if day, err := date.Parse(written); err == nil {
+		return day.Start(place).Add(9 * time.Hour), true
+	}
+	at, err := time.Parse(time.RFC3339, written)
+	return at, err == nil
+}
+
+// untouched lists the authorities that nothing rests on, and the edges of limits that nothing asks about.
+func (r *runner) untouched() {
+	for _, a := range r.policy.Authorities() {
+		if !r.touched[a.Key()] {
+			r.report.UntouchedRules = append(r.report.UntouchedRules, a.Key())
+		}
+		if a.Limit == nil {
+			continue
+		}
+		limit, fault := money.ParseLimit(a.Limit.Words, r.policy.Currency())
+		if fault != nil {
+			continue
+		}
+		for _, edge := range limit.Edges() {
+			r.edge(a, edge)
+		}
+	}
+	slices.Sort(r.report.UntouchedRules)
+	slices.Sort(r.report.UntouchedBoundaries)
+}
+
+// edge wants the amount itself and its neighbours to be asked about, on some kind of the authority.
+func (r *runner) edge(a approval.Authority, edge money.Amount) {
+	for d := int64(-1); d <= 1; d++ {
+		amount := money.FromMinor(edge.Minor()+d, edge.Currency())
+		if !slices.ContainsFunc(a.Kinds, func(k org.Ref) bool { return r.asked[string(k)+" "+amount.String()] }) {
+			r.report.UntouchedBoundaries = append(r.report.UntouchedBoundaries, fmt.Sprintf("%s %s", a.Key(), amount))
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package config
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/schedule"
+)
+
+// The schema as committed; a test compares it with [WriteSchema].
+//
+//go:embed schema.json
+var schema []byte
+
+// Schema is the JSON Schema (draft 2020-12) of the language, for editors: both key languages, descriptions in both. It
+// accepts whatever [Load] reads, and refuses what can be refused without knowing the rest of the model.
+func Schema() []byte { return bytes.Clone(schema) }
+
+// WriteSchema makes the schema anew from the specifications.
+func WriteSchema() ([]byte, error) {
+	w := schemaWriter{defs: map[string]*node{}}
+	root := w.object(reflect.TypeFor[Spec]())
+	root.Schema = "https://json-schema.org/draft/2020-12/schema"
+	root.ID = "https://github.com/mandate-go/mandate/config/schema.json"
+	root.Title = "mandate"
+	root.Description = "一个组织的岗位、人员、职责和审批权限。\n\nAn organization's positions, people, duties and authorities."
+	root.Defs = w.defs
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	err := encoder.Encode(root)
+	return out.Bytes(), err
+}
+
+// node is a schema.
+type node struct {
+	Schema      string           `json:"$schema,omitempty"`
+	ID          string           `json:"$id,omitempty"`
+	Ref         string           `json:"$ref,omitempty"`
+	Title       string           `json:"title,omitempty"`
+	Description string           `json:"description,omitempty"`
+	Type        any              `json:"type,omitempty"` // a name, or a list of names
+	Enum        []any            `json:"enum,omitempty"`
+	Pattern     string           `json:"pattern,omitempty"`
+	Properties  map[string]*node `json:"properties,omitempty"` // written in the order of the alphabet
+	Closed      *bool            `json:"additionalProperties,omitempty"`
+	AnyOf       []*node          `json:"anyOf,omitempty"`
+	AllOf       []*node          `json:"allOf,omitempty"`
+	Required    []string         `json:"required,omitempty"`
+	Items       *node            `json:"items,omitempty"`
+	Defs        map[string]*node `json:"$defs,omitempty"`
+}
+
+// schemaWriter collects the definitions of structs by their names.
+type schemaWriter struct{ defs map[string]*node }
+
+var textTypes = []string{"string", "number", "boolean"} // a text may look like a number: name: 2026
+
+// words are the types of which only some words can be written.
+var words = map[reflect.Type][]string{
+	reflect.TypeFor[duty.Verb]():          duty.VerbWords(),
+	reflect.TypeFor[duty.Period]():        duty.PeriodWords(),
+	reflect.TypeFor[duty.About]():         duty.AboutWords(),
+	reflect.TypeFor[duty.Shift]():         duty.ShiftWords(),
+	reflect.TypeFor[approval.AmountUse](): {string(approval.AmountRequired), string(approval.AmountNone)},
+}
+
+// patterns are the types whose text has a fixed shape.
+var patterns = map[reflect.Type]string{
+	reflect.TypeFor[date.Day]():       `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`,
+	reflect.TypeFor[schedule.Clock](): `^([01][0-9]|2[0-3]):[0-5][0-9]$`,
+	reflect.TypeFor[duty.Within]():    `^[1-9][0-9]{0,4}(h|d|wd|小时|天|日|工作日|个工作日)$`,
+}
+
+// of is the schema of a type.
+func (w *schemaWriter) of(t reflect.Type) *node {
+	if list, ok := words[t]; ok {
+		return &node{Enum: anyOf(list)}
+	}
+	if pattern, ok := patterns[t]; ok {
+		return &node{Type: "string", Pattern: pattern}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return w.of(t.Elem())
+	case reflect.Slice:
+		if t == reflect.TypeFor[diag.Pairs]() {
+			return &node{Type: "object"}
+		}
+		item := w.of(t.Elem())
+		return &node{AnyOf: []*node{{Type: "array", Items: item}, item}}
+	case reflect.Struct:
+		return w.reference(t)
+	case reflect.Bool:
+		return &node{Enum: []any{true, false, "是", "否"}}
+	case reflect.Int:
+		return &node{Type: "integer"}
+	}
+	return &node{Type: textTypes}
+}
+
+func anyOf(list []string) []any {
+	all := make([]any, len(list))
+	for i, s := range list {
+		all[i] = s
+	}
+	return all
+}
+
+// reference defines a struct once, and refers to it. Where one scalar may stand for it, either is accepted.
+func (w *schemaWriter) reference(t reflect.Type) *node {
+	name := t.String() // package and type
+	if _, defined := w.defs[name]; !defined {
+		w.defs[name] = &node{} // so that a struct within itself ends
+		*w.defs[name] = *w.object(t)
+	}
+	ref := &node{Ref: "#/$defs/" + name}
+	for i := range t.NumField() {
+		if strings.Contains(t.Field(i).Tag.Get("yaml"), ",scalar") {
+			return &node{AnyOf: []*node{w.of(t.Field(i).Type), ref}}
+		}
+	}
+	return ref
+}
+
+// object is the schema of a struct's mapping.
+func (w *schemaWriter) object(t reflect.Type) *node {
+	closed := false
+	n := &node{Type: "object", Properties: map[string]*node{}, Closed: &closed}
+	w.fields(n, t)
+	return n
+}
+
+func (w *schemaWriter) fields(n *node, t reflect.Type) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case key == "-" || f.Type == reflect.TypeFor[diag.Pos]():
+			continue
+		case options == "inline":
+			w.fields(n, f.Type)
+			continue
+		}
+		zh := f.Tag.Get("zh")
+		n.Properties[key] = w.property(f, zh)
+		n.Properties[zh] = w.property(f, key)
+		if strings.Contains(options, "required") {
+			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{key}}, {Required: []string{zh}}}})
+		}
+	}
+}
+
+// property is a key's schema with its description in both languages, and what the key is called in the other.
+func (w *schemaWriter) property(f reflect.StructField, other string) *node {
+	zh, en, _ := strings.Cut(f.Tag.Get("doc"), " | ")
+	p := w.of(f.Type)
+	described := *p
+	described.Description = zh + " (= " + other + ")\n\n" + en
+	return &described
+}

@@ -1,0 +1,29 @@
+package config
+
+import (
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// Test is a scenario that HR writes beside the rules: a request, and who may approve it. Every position and party that is
+// not named must not be permitted.
+type Test struct {
+	At        diag.Pos    `yaml:"-"`
+	Name      string      `yaml:"name,required" zh:"名称" doc:"这个例子说明什么 | what it shows"`
+	Request   TestRequest `yaml:"request,required" zh:"申请" doc:"申请的内容 | the request"`
+	Permitted []org.Ref   `yaml:"permitted,required" zh:"可以审批" doc:"哪些岗位、人或单位可以审批, 没有的写无; 没有写到的都不可以 | who may approve it, 无 for nobody; everyone else may not"`
+	Rule      string      `yaml:"rule" zh:"依据权限" doc:"依据哪一项权限 | the authority that it rests on"`
+	Asked     org.Ref     `yaml:"asked" zh:"应由谁批" doc:"首先应由哪个岗位或单位审批 | the post or party that is asked first"`
+}
+
+// Key is the natural key: the name.
+func (t Test) Key() string { return t.Name }
+
+// TestRequest is a request as scenarios write it. Actors are any references; a bare day means nine in the morning there.
+type TestRequest struct {
+	Kind       org.Ref    `yaml:"kind,required" zh:"事项" doc:"事项 | the kind"`
+	Amount     string     `yaml:"amount" zh:"金额" doc:"金额, 例如 1999.99 | the amount"`
+	Requester  org.Ref    `yaml:"requester,required" zh:"申请人" doc:"申请的岗位或人 | the post or person that asks"`
+	At         string     `yaml:"at,required" zh:"时间" doc:"哪一天, 例如 2026-03-02 | the day, or an RFC 3339 instant"`
+	Attributes diag.Pairs `yaml:"attributes" zh:"要素" doc:"申请要素: 编号和值 | attributes of the request by id"`
+}
