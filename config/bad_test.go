@@ -108,15 +108,8 @@ func TestOneMistakeIsOneFindingWhereItStands(t *testing.T) {
 			}
 			require.NotEmpty(t, wants, "the file says nowhere what it wants")
 			_, findings := config.Load(fsys, name)
-			if why, wrong := knownWrong[name]; wrong {
-				require.NotEqual(t, wants, given(findings), "now right: delete it from knownWrong")
-				t.Skip(why)
-			}
 			require.Equal(t, wants, given(findings), "%v", findings)
 		})
-	}
-	for name := range knownWrong {
-		require.Contains(t, models, name)
 	}
 }
 
@@ -165,16 +158,11 @@ var ownWords = regexp.MustCompile(`“[^”]*”|"[^"]*"`)
 
 func TestEveryFindingSpeaksToItsAuthorInBothLanguages(t *testing.T) {
 	fsys, models := entries(t)
-	for name, files := range models {
-		wants := ""
-		for _, file := range files {
-			wants += strings.Join(wanted(t, fsys, file), " ")
-		}
+	for name := range models {
 		_, findings := config.Load(fsys, name)
 		for _, f := range findings {
-			follows := knownWrong[name] != "" && !strings.Contains(wants, string(f.Code))
-			if follows || knownPoor[f.Code] != "" {
-				continue
+			if f.Code == "yaml.syntax" {
+				continue // what nobody has classified yet ends in the words of the YAML reader
 			}
 			speaks(t, f.Message, name)
 			speaks(t, f.Hint, name)

@@ -104,7 +104,7 @@ func (l *loader) read(fsys fs.FS, name string) {
 		return
 	}
 	l.sources[name] = written
-	file, findings := yamlnode.Parse(name, written)
+	file, findings := l.decoder.Parse(name, written)
 	l.findings = append(l.findings, findings...)
 	if file == nil {
 		l.broken = true

@@ -64,20 +64,19 @@ const mostHomes = 3
 
 // misplaced raises a key that belongs elsewhere in the language.
 func (m *mapping) misplaced(key *yaml.Node, homes []home) {
-	message := diag.Textf("这里没有 “%s” 这个键, 它写在", "there is no key “%s” here, it belongs to ", quoted(key.Value))
+	message := diag.Textf("这里没有 “%s” 这个键, 它属于 ", "there is no key “%s” here, it belongs to ", quoted(key.Value))
 	for i, h := range homes[:min(len(homes), mostHomes)] {
 		if i > 0 {
-			message = message.Then(", ", ", ")
+			message = message.Then("、", ", ")
 		}
-		switch {
-		case h.path.IsZero():
+		if h.path.IsZero() {
 			message = message.Then("文件的最外层", "the top of the file")
-		default:
-			message = message.Then(" “%s” (%s) 里", "“%[1]s”", h.path.EN, h.path.ZH)
+		} else {
+			message = message.Then("“%[2]s” (%[1]s)", "“%[1]s”", h.path.EN, h.path.ZH)
 		}
 	}
 	if len(homes) > mostHomes {
-		message = message.Then("等处", " and others")
+		message = message.Then(" 等", " and others")
 	}
 	finding := m.raise(misplacedKind, message, m.start(key))
 	names := strings.Join(m.shape.names(hanIn(key.Value)), ", ")
