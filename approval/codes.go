@@ -11,8 +11,8 @@ var (
 		Repair:  text("在 organization(组织)里写 currency: CNY", "write currency: CNY under organization"),
 		Example: "organization: {id: site, name: 小区, timezone: Asia/Shanghai, currency: RMB}\n"}
 	badAmountUse = diag.Kind{Code: "approval.amount-use",
-		Meaning: text("事项的金额只能写 required(必填) 或 none(没有金额)。", "A kind's amount is either required or none."),
-		Repair:  text("写 amount: required 或 amount: none", "write amount: required or amount: none"),
+		Meaning: text("事项的金额只能写 必填(required) 或 没有(none)。", "A kind's amount is either required or none."),
+		Repair:  text("写 金额: 必填 (amount: required), 或 金额: 没有 (amount: none)", "write amount: required or amount: none"),
 		Example: "approvals:\n  kinds: [{id: expense, name: 日常费用支出, amount: maybe}]\n"}
 	badAttribute = diag.Kind{Code: "approval.attribute",
 		Meaning: text("申请要素的编号、类型或选项写错了。", "An attribute's id, type or list of values is wrong."),
@@ -36,7 +36,7 @@ var (
 		Example: "authorities: [{id: am, position: company, verb: approve, kinds: expense, limit: 不限}]\n"}
 	routeStep = diag.Kind{Code: "approval.route-step",
 		Meaning: text("流程目前只能写一步: 由上级逐级审批。", "For now a route has one step: the line approves."),
-		Repair:  text("写 steps: [{approve: line}]", "write steps: [{approve: line}]"),
+		Repair:  text("写 步骤: [{审批: 逐级}] (steps: [{approve: line}])", "write steps: [{approve: line}]"),
 		Example: "routes: [{kind: expense, steps: [{approve: company}]}]\n"}
 	overlappingRoutes = diag.Kind{Code: "approval.overlapping-routes",
 		Meaning: text("同一事项同一天有两条流程。", "On some days a kind has two routes."),
@@ -58,6 +58,10 @@ var (
 		Meaning: text("审批的原则目前只有一种, 写了别的值不会照办, 所以不让用。", "Only the defaults are built; another value would not be followed, so it is refused."),
 		Repair:  text("写默认值, 或者去掉: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false", "write the defaults, or leave it out: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false"),
 		Example: "approvals:\n  policy: {self_approval: allowed}\n"}
+	idleAuthority = diag.Kind{Code: "approval.idle-authority", Severity: diag.Warning,
+		Meaning: text("这项审批权限永远用不上: 没有岗位以它的岗位为上级, 而自己的申请不能自己批。", "The authority never serves: no position reports to its post, and nobody approves his own request."),
+		Repair:  text("核对岗位写对没有; 新岗位要插进上级线的, 改下面岗位的直接上级", "check the post; where it should stand in the line, change the superior of the posts below"),
+		Example: "positions:\n  - {id: manager, name: 经理, reports_to: company}\n  - {id: clerk, name: 文员, reports_to: manager}\napprovals:\n  authorities: [{id: a, position: clerk, verb: approve, kinds: expense, limit: 不满5000元}]\n"}
 	missingSource = diag.Kind{Code: "approval.missing-source", Severity: diag.Warning,
 		Meaning: text("这一项没有写依据的条款, 没法回到文件核对。", "The entry cites no clause, so it cannot be traced to the document."),
 		Repair:  text("在 source(依据)里写上条款编号, 例如 AM-W15", "give the clause ids under source, such as AM-W15"),
@@ -67,7 +71,7 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	return []diag.Kind{
-		badAmountUse, badAttribute, badCurrency, delegationsIdle, bansNotEnforced, limitMissing, limitShape, limitUnexpected, missingSource,
+		badAmountUse, badAttribute, badCurrency, delegationsIdle, bansNotEnforced, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
 		otherwisePost, overlappingRoutes, partyAuthority, conductFixed, routeStep,
 	}
 }

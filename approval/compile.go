@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -71,7 +72,12 @@ func (c *compiler) setAuthorities(written []Authority) {
 		}
 		span, findings := org.Dates(path, a.From, a.Through)
 		c.add(findings...)
-		base := grant{authority: int32(i), post: c.post(&a.Position, path.Key("position")), span: span, verb: a.Verb}
+		post := c.post(&a.Position, path.Key("position"))
+		if post != org.Nobody && a.Verb == duty.Approve && !p.chart.Leads(post) && !p.chart.Faulty() {
+			c.add(idleAuthority.At(path.Key("position"), diag.Textf("没有岗位以“%s”为上级, 权限“%s”用不上", "no position reports to “%s”, so its authority “%s” never serves",
+				p.chart.Name(post), a.Key())).WithSource(a.Source...))
+		}
+		base := grant{authority: int32(i), post: post, span: span, verb: a.Verb}
 		c.grants(a, base, path)
 	}
 }
@@ -196,6 +202,12 @@ func (c *compiler) setRoute(k *kind, r route) {
 
 // steps wants the one step there is.
 func (c *compiler) steps(r *Route, path diag.Path) {
+	r.Steps = slices.Clone(r.Steps)
+	for i := range r.Steps {
+		if r.Steps[i].Approve == inLine {
+			r.Steps[i].Approve = Line
+		}
+	}
 	switch {
 	case len(r.Steps) == 0:
 		r.Steps = []Step{{Approve: Line}}

@@ -16,6 +16,9 @@ func (p *Policy) Decide(r Request) Decision {
 
 // decide is Decide; with a trace it notes everything it weighs, and decides the same.
 func (p *Policy) decide(r Request, t *trace) Decision {
+	if t == nil { // the decision keeps the request, and the caller may use his lists again
+		r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
+	}
 	d := Decision{policy: p, request: r, authority: none}
 	outcome, state := r.asks()
 	q := question{policy: p, request: r, trace: t, verb: r.Verb}

@@ -314,6 +314,7 @@ func TestAModelWithoutPeopleIsAskedByPosts(t *testing.T) {
 func TestSignatures(t *testing.T) {
 	policy := sitePolicy(t)
 	r := expense("100", person("dora"), approval.Actor{})
+	r.ID = "2026-17"
 	digest := policy.Decide(r).RequestDigest()
 	sign := func(who approval.Actor, verdict approval.Verdict, hours int) approval.Signature {
 		return approval.Signature{Signer: who, Verdict: verdict, At: march.Add(time.Duration(hours-5) * time.Hour), RequestDigest: digest}
@@ -351,6 +352,39 @@ func TestSignatures(t *testing.T) {
 		require.Equal(t, c.missing, d.Missing(), c.name)
 		require.Equal(t, c.state == approval.Complete, d.Yes(), c.name)
 	}
+	refuse := sign(person("ann"), approval.Refuse, 1)
+	for _, both := range [][]approval.Signature{{agree, refuse}, {refuse, agree}} {
+		r.Signatures = both
+		require.Equal(t, approval.Refused, policy.Decide(r).State(), "of one instant, what stops the request comes first")
+	}
+	r.Signatures, r.ID = []approval.Signature{agree}, "2026-18"
+	require.Equal(t, approval.Pending, policy.Decide(r).State(), "another request with the same content")
+	r.ID = ""
+	require.Equal(t, []string{"id"}, policy.Decide(r).Missing())
+	r.ID, r.At = "2026-17", march.AddDate(0, 1, 0)
+	gone := siteRegister()
+	gone.Assignments[1].Through = day("2026-03-31")
+	chart, _ := policy.Chart().With(gone)
+	require.Equal(t, approval.Complete, policy.With(chart).Decide(r).State(), "the signer has left since")
 	r.Signatures, r.Amount = []approval.Signature{agree}, yuan("101")
 	require.Equal(t, approval.Pending, policy.Decide(r).State(), "the request changed after it was signed")
+}
+
+func TestAPolicyDecidesNothingByAnotherOrganizationsChart(t *testing.T) {
+	policy := sitePolicy(t)
+	other := chartOf(t, siteSpec(), siteRegister())
+	d := policy.With(other).Decide(expense("100", person("dora"), person("ann")))
+	require.Equal(t, approval.Undetermined, d.Outcome())
+	require.Equal(t, []string{"approval.faulty-policy"}, reasons(d))
+}
+
+func TestADecisionKeepsWhatItDecided(t *testing.T) {
+	policy := sitePolicy(t)
+	r := expense("5000", person("dora"), person("ann"))
+	r.Kind, r.Attributes = "contract", []approval.AttributeValue{{ID: "format_contract", Value: rule.BoolValue(true)}}
+	d := policy.Decide(r)
+	digest := d.RequestDigest()
+	r.Attributes[0].Value = rule.BoolValue(false)
+	require.Equal(t, digest, d.RequestDigest())
+	require.Contains(t, reasons(d), "approval.covered")
 }

@@ -31,7 +31,7 @@ const (
 	Complete               // every signature that is needed is there
 	Pending                // signatures are open
 	Refused                // refused by one who may
-	Invalid                // nobody can ever sign it
+	Invalid                // nobody can sign it as things are
 )
 
 // String is the state's name in the contract: "complete".

@@ -36,6 +36,7 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 		if !c.attribute(a, path.Key("attributes").Item(a.ID)) {
 			k.refused = true
 		} else {
+			a.Values = slices.Clone(a.Values)
 			field := rule.Field{Name: fieldOf(a.ID), Type: types[a.Type], Values: a.Values}
 			if field.Type == rule.Money {
 				field.Digits = digits

@@ -66,7 +66,7 @@ func (q *question) weighHolders(post org.Node, a asker) weight {
 func (q *question) skips(post org.Node, a asker) bool {
 	switch {
 	case !q.view.InForce(post):
-		q.notePost(vacantPost, post, "岗位“%s”当天没有设立, 上级线到此为止", "position “%s” is not in force on the day, the line ends at it")
+		q.notePost(vacantPost, post, "岗位“%s”当天没有设立, 上级线到此为止, 转给其余的单位", "position “%s” is not in force on the day, the line ends at it and the party takes over")
 	case q.view.Vacant(post):
 		q.notePost(vacantPost, post, "岗位“%s”没有人任职, 跳过", "nobody holds position “%s”, it is skipped")
 	case q.view.Holds(a.holder, post):
@@ -153,13 +153,19 @@ func (q *question) stands() (State, org.Node) {
 		q.missUnsure(a, other)
 	}
 	q.missUnsure(q.askers.at(0), first)
-	if q.differs(by) || first.unsure {
+	if first.node != org.Nobody && !first.unsure {
+		q.notePost(asked, first.node, "由“%s”审批", "“%s” is asked to approve it")
+	}
+	state := q.progress()
+	if state == Complete || state == Refused {
+		return state, first.node // whatever has become of the line since
+	}
+	if q.differs(by) || first.unsure || state == Unsettled {
 		return Unsettled, org.Nobody
 	}
 	if first.node == org.Nobody {
 		q.note(nobody, text("没有岗位或单位可以审批", "no post or party can approve it"))
 		return Invalid, org.Nobody
 	}
-	q.notePost(asked, first.node, "由“%s”审批", "“%s” is asked to approve it")
-	return q.progress(), first.node
+	return state, first.node
 }

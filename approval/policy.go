@@ -93,10 +93,11 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 }
 
 // With is the policy over the same chart with another register; all else is shared. The chart must come from
-// [org.Chart.With] of the policy's own chart.
+// [org.Chart.With] of the policy's own chart; by any other one every decision is undetermined.
 func (p *Policy) With(chart *org.Chart) *Policy {
 	policy := *p
 	policy.chart = chart
+	policy.faulty = policy.faulty || !p.chart.Shares(chart) // its handles would mean other posts
 	policy.rehash()
 	return &policy
 }
@@ -115,12 +116,12 @@ func (p *Policy) Chart() *org.Chart { return p.chart }
 func (p *Policy) Currency() money.Currency { return p.currency }
 
 // Authority finds what is written of an authority by id.
-func (p *Policy) Authority(id AuthorityID) (*Authority, bool) {
+func (p *Policy) Authority(id AuthorityID) (Authority, bool) {
 	i, found := slices.BinarySearchFunc(p.authorities, string(id), func(a Authority, key string) int { return cmp.Compare(a.Key(), key) })
 	if !found {
-		return nil, false
+		return Authority{}, false
 	}
-	return &p.authorities[i], true
+	return p.authorities[i], true
 }
 
 // Authorities are all authorities in the order of their ids, references resolved to ids, limits in one wording. The caller
@@ -128,13 +129,23 @@ func (p *Policy) Authority(id AuthorityID) (*Authority, bool) {
 func (p *Policy) Authorities() []Authority { return p.authorities }
 
 // Kind finds a kind by id or name.
-func (p *Policy) Kind(ref org.Ref) (*Kind, bool) {
+func (p *Policy) Kind(ref org.Ref) (Kind, bool) {
+	if i, found := p.kindIDs[string(ref)]; found {
+		return p.kinds[i].Kind, true
+	}
+	named := -1
 	for i := range p.kinds {
-		if k := &p.kinds[i].Kind; k.Key() == string(ref) || k.Name == string(ref) {
-			return k, true
+		if p.kinds[i].Name == string(ref) {
+			if named >= 0 {
+				return Kind{}, false // of two with one name none is meant
+			}
+			named = i
 		}
 	}
-	return nil, false
+	if named < 0 {
+		return Kind{}, false
+	}
+	return p.kinds[named].Kind, true
 }
 
 // index puts the grants in order and finds the range of each slot.

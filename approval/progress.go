@@ -18,8 +18,13 @@ func (q *question) progress() State {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return q.request.Signatures[a].At.Compare(q.request.Signatures[b].At)
+	if len(order) > 0 && q.request.ID == "" {
+		q.fault("id", signatureUntold, text("申请没有编号, 签字是给哪一份申请的看不出来", "the request has no id, so what was signed cannot be told"))
+		return Unsettled
+	}
+	slices.SortStableFunc(order, func(a, b int) int { // of one instant, what stops the request comes first
+		x, y := &q.request.Signatures[a], &q.request.Signatures[b]
+		return cmp.Or(x.At.Compare(y.At), -cmp.Compare(stops[x.Verdict], stops[y.Verdict]))
 	})
 	for _, i := range order {
 		switch counts, told := q.signature(i); {
@@ -34,6 +39,9 @@ func (q *question) progress() State {
 	}
 	return Pending
 }
+
+// stops orders what signers say by how much it stops a request.
+var stops = map[Verdict]int{Agree: 1, Return: 2, Refuse: 3}
 
 // signature reports whether the ith signature counts, and whether that can be told.
 func (q *question) signature(i int) (counts, told bool) {
@@ -91,7 +99,7 @@ func (q *question) void(i int, why diag.Text) bool {
 	return false
 }
 
-// RequestDigest is the digest of what is asked for: kind, amount, requester and attributes, not when it is asked about or
+// RequestDigest is the digest of what is asked for: id, kind, amount, requester and attributes, not when it is asked about or
 // by whom it is signed. It is "" for the zero Decision, and where the request could not be read.
 func (d Decision) RequestDigest() string {
 	if d.policy == nil || d.malformed != nil {
@@ -103,12 +111,13 @@ func (d Decision) RequestDigest() string {
 // digest is SHA-256 over the content in one form.
 func (r *Request) digest() string {
 	content := struct {
+		ID         string
 		Kind       KindID
 		Amount     string
 		Currency   string
 		Requester  Actor
 		Attributes []string
-	}{Kind: r.Kind, Amount: r.Amount.String(), Currency: r.Amount.Currency().String(), Requester: r.Requester}
+	}{ID: r.ID, Kind: r.Kind, Amount: r.Amount.String(), Currency: r.Amount.Currency().String(), Requester: r.Requester}
 	for _, a := range r.Attributes {
 		content.Attributes = append(content.Attributes, a.ID+"="+a.Value.Canonical())
 	}

@@ -15,14 +15,14 @@ func (q *question) read() bool {
 		return q.fault("policy", faultyPolicy, text("模型有错误, 改正以前不能据此审批", "the model has errors, nothing is decided by it until they are mended"))
 	}
 	sound := q.readKind()
-	sound = q.readInstant() && sound
-	if !sound {
-		return false // nothing else can be looked up
+	if sound {
+		sound = q.readAmount()
+		sound = q.readAttributes() && sound
 	}
-	sound = q.readAmount()
-	sound = q.readAttributes() && sound
-	sound = q.readRequester() && sound
-	return sound
+	if !q.readInstant() {
+		return false // nobody can be looked up
+	}
+	return q.readRequester() && sound
 }
 
 // fault notes what is wrong with a field of the request.
@@ -35,7 +35,11 @@ func (q *question) fault(field string, code diag.Code, message diag.Text) bool {
 func (q *question) readKind() bool {
 	index, known := q.policy.kindIDs[string(q.request.Kind)]
 	if !known {
-		return q.fault("kind", unknownKind, diag.Textf("没有“%s”这个事项", "there is no kind “%s”", q.request.Kind))
+		id := ""
+		if k, named := q.policy.Kind(org.Ref(q.request.Kind)); named {
+			id = k.Key()
+		}
+		return q.fault("kind", unknownKind, wantsID(diag.Textf("没有编号是“%s”的事项", "there is no kind with the id “%s”", q.request.Kind), id))
 	}
 	q.kind, q.kindIndex = &q.policy.kinds[index], index
 	if q.verb.String() == "" {
@@ -81,7 +85,7 @@ func (q *question) readAttributes() bool {
 		case at < 0:
 			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("“%s”没有“%s”这个要素", "“%s” has no attribute “%s”", q.kind.called(), given.ID))
 		case twice:
-			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("要素“%s”写了两遍", "the attribute “%s” is given twice", given.ID))
+			sound = q.fault("attributes."+given.ID, unknownAttribute, diag.Textf("要素“%s”重复填写了", "the attribute “%s” is given twice", given.ID))
 		case !q.kind.attributes[at].takes(given.Value):
 			sound = q.fault("attributes."+given.ID, attributeType, diag.Textf("要素“%s”的值类型不对", "the value of attribute “%s” is of another type", given.ID))
 		}
@@ -110,7 +114,7 @@ func (q *question) readRequester() bool {
 	}
 	post, ok := q.position(actor.Position)
 	if !ok {
-		return q.fault("requester.position", unknownPosition, diag.Textf("没有“%s”这个岗位, 或者当天没有设立", "there is no position “%s” on the day", actor.Position))
+		return q.fault("requester.position", unknownPosition, q.noPosition(actor.Position))
 	}
 	for h := range q.view.Holders(post) {
 		q.askers.add(asker{holder: h.Holder, post: post})
@@ -124,7 +128,7 @@ func (q *question) readRequester() bool {
 func (q *question) readRequesterPerson(actor Actor) bool {
 	h, known := q.policy.chart.Holder(actor.Person)
 	if !known {
-		return q.fault("requester.person", unknownPerson, diag.Textf("人员里没有“%s”", "“%s” is not on the register", actor.Person))
+		return q.fault("requester.person", unknownPerson, q.noPerson(actor.Person))
 	}
 	if actor.Position != "" {
 		post, ok := q.position(actor.Position)
@@ -141,6 +145,36 @@ func (q *question) readRequesterPerson(actor Actor) bool {
 		return q.fault("requester.position", noPost, diag.Textf("“%s”当天没有任何岗位", "“%s” holds no position on the day", actor.Person))
 	}
 	return true
+}
+
+// wantsID adds the id of what a name means: a request names everything by id.
+func wantsID(message diag.Text, id string) diag.Text {
+	if id == "" {
+		return message
+	}
+	return message.Then(", 这里要写编号: “%s”", ", write the id here: “%s”", id)
+}
+
+// noPosition says why a position is not found.
+func (q *question) noPosition(written org.PositionID) diag.Text {
+	chart := q.policy.chart
+	n, fault := chart.Resolve(org.Ref(written))
+	switch {
+	case fault != nil:
+		return diag.Textf("没有编号是“%s”的岗位", "there is no position with the id “%s”", written)
+	case chart.ID(n) != string(written):
+		return wantsID(diag.Textf("没有编号是“%s”的岗位", "there is no position with the id “%s”", written), chart.ID(n))
+	}
+	return diag.Textf("岗位“%s”当天没有设立, 或者它是单位", "position “%s” is not in force on the day, or is a party", written)
+}
+
+// noPerson says why a person is not found.
+func (q *question) noPerson(written org.PersonID) diag.Text {
+	id := ""
+	if h, fault := q.policy.chart.ResolvePerson(org.Ref(written)); fault == nil {
+		id = q.policy.chart.HolderID(h)
+	}
+	return wantsID(diag.Textf("人员里没有工号“%s”", "there is no staff number “%s” on the register", written), id)
 }
 
 // position finds a position in force by id.
@@ -174,7 +208,7 @@ func (q *question) readApprover() bool {
 	if actor.Position != "" {
 		var ok bool
 		if post, ok = q.position(actor.Position); !ok {
-			return q.fault("approver.position", unknownPosition, diag.Textf("没有“%s”这个岗位, 或者当天没有设立", "there is no position “%s” on the day", actor.Position))
+			return q.fault("approver.position", unknownPosition, q.noPosition(actor.Position))
 		}
 	}
 	if actor.Person == "" {
@@ -192,7 +226,7 @@ func (q *question) readApprover() bool {
 func (q *question) readApproverPerson(actor Actor, post org.Node) bool {
 	h, known := q.policy.chart.Holder(actor.Person)
 	if !known {
-		return q.fault("approver.person", unknownPerson, diag.Textf("人员里没有“%s”", "“%s” is not on the register", actor.Person))
+		return q.fault("approver.person", unknownPerson, q.noPerson(actor.Person))
 	}
 	if post != org.Nobody && !q.view.Holds(h, post) {
 		q.note(notHolder, diag.Textf("“%s”当天不在岗位“%s”上", "“%s” does not hold position “%s” on the day", actor.Person, actor.Position))

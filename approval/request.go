@@ -43,7 +43,7 @@ type Verdict uint8
 const (
 	Agree  Verdict = iota + 1
 	Refuse         // the request is at an end
-	Return         // back to the requester; earlier signatures are void
+	Return         // back to the requester: the request stays pending until someone agrees
 )
 
 // Signature is what one signer said of a request, and when. It counts only for the content that he saw.

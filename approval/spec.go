@@ -32,12 +32,27 @@ const (
 	AmountNone     AmountUse = "none"     // a request with one is undetermined
 )
 
+var amountUses = map[string]AmountUse{"required": AmountRequired, "必填": AmountRequired, "none": AmountNone, "无": AmountNone, "没有": AmountNone}
+
+// SetScalar reads a use of an amount, in English or Chinese. What it does not know it keeps, to be reported.
+func (a *AmountUse) SetScalar(written string) *diag.Fault {
+	if use, known := amountUses[written]; known {
+		*a = use
+		return nil
+	}
+	*a = AmountUse(written)
+	return nil
+}
+
+// AmountWords are the words that an [AmountUse] is written as.
+func AmountWords() []string { return []string{"required", "none", "必填", "没有", "无"} }
+
 // Kind is a kind of request.
 type Kind struct {
 	At         diag.Pos    `yaml:"-"`
 	ID         KindID      `yaml:"id" zh:"编号" doc:"编号 | id"`
 	Name       string      `yaml:"name" zh:"名称" doc:"名称 | name"`
-	Amount     AmountUse   `yaml:"amount,required" zh:"金额" doc:"required(必填) 或 none(没有金额) | required or none"`
+	Amount     AmountUse   `yaml:"amount,required" zh:"金额" doc:"必填(required) 或 没有(none) | required or none"`
 	Attributes []Attribute `yaml:"attributes" zh:"要素" doc:"申请里还要写明的事 | what else a request states"`
 	Source     []string    `yaml:"source" zh:"依据" doc:"依据的条款 | clauses that it implements"`
 	Reading    string      `yaml:"reading" zh:"理解" doc:"原文有几种读法时, 这里取哪一种 | which reading of the document is taken"`
@@ -89,7 +104,7 @@ type Limit struct {
 type Route struct {
 	At        diag.Pos `yaml:"-"`
 	Kind      org.Ref  `yaml:"kind,required" zh:"事项" doc:"哪个事项 | the kind"`
-	Steps     []Step   `yaml:"steps" zh:"步骤" doc:"步骤; 目前是一步: {approve: line} | the steps; for now one: {approve: line}"`
+	Steps     []Step   `yaml:"steps" zh:"步骤" doc:"步骤; 目前是一步: {审批: 逐级} | the steps; for now one: {approve: line}"`
 	Otherwise org.Ref  `yaml:"otherwise" zh:"其余" doc:"各级岗位都无权批的, 由哪个单位批 | the party that takes what no post covers"`
 	From      date.Day `yaml:"from" zh:"开始" doc:"生效的第一天 | first day in force"`
 	Through   date.Day `yaml:"through" zh:"结束" doc:"生效的最后一天 | last day in force"`
@@ -107,7 +122,7 @@ func (r Route) Key() string {
 
 // Step is one signature that a request needs.
 type Step struct {
-	Approve org.Ref `yaml:"approve,required" zh:"审批" doc:"line: 从申请人的上级起, 逐级往上, 有权限的岗位审批 | line: the posts from the superior upward whose authority covers the request"`
+	Approve org.Ref `yaml:"approve,required" zh:"审批" doc:"逐级(line): 从申请人的上级起, 一级一级往上, 有权限的岗位审批 | line: the posts from the superior upward whose authority covers the request"`
 }
 
 // Ban forbids approvals while its condition holds. It beats every authority. It is not enforced yet, so a model with one is
@@ -151,6 +166,9 @@ type Conduct struct {
 
 // Line is what a step names to be signed by the line.
 const Line org.Ref = "line"
+
+// inLine is Line in Chinese.
+const inLine org.Ref = "逐级"
 
 func key(id, name string) string {
 	if id != "" {

@@ -155,6 +155,7 @@ func faults() []fault {
 		{"another way to conduct approvals", func(_ *org.Spec, s *approval.Spec) {
 			s.Policy = &approval.Conduct{SelfApproval: "allowed", SamePerson: "merge", OnNobody: "escalate"}
 		}, "approval.policy approvals.policy.self_approval"},
+		{"an authority of a post that nobody reports to", func(_ *org.Spec, a *approval.Spec) { a.Authorities[3].Position = "desk" }, "approval.idle-authority approvals.authorities[am_plan].position"},
 		lent("an idle delegation", func(*approval.Delegation) {}, "approval.delegation-idle approvals.delegations[ann/bob/2026-02-01]"),
 		lent("a delegation of nobody", func(d *approval.Delegation) { d.Delegator = "anne" }, "org.unknown-reference approvals.delegations[anne/bob/2026-02-01].delegator"),
 		lent("a delegation of nothing", func(d *approval.Delegation) { d.Kinds[0] = "costs" }, "org.unknown-reference approvals.delegations[ann/bob/2026-02-01].kinds[costs]"),

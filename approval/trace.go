@@ -223,3 +223,21 @@ func missingField(field string) string {
 	}
 	return field
 }
+
+// noteNoAuthority says what the signer lacks: a post, or an authority of one.
+func (q *question) noteNoAuthority(s signer) {
+	if q.trace == nil {
+		return
+	}
+	chart, posts := q.policy.chart, ""
+	for held := range q.view.Posts(s.holder) {
+		if s.post == org.Nobody || held.Post == s.post {
+			posts += "“" + chart.Name(held.Post) + "”"
+		}
+	}
+	message := diag.Textf("“%s”当天没有任何岗位", "“%s” holds no position on the day", chart.HolderID(s.holder))
+	if posts != "" {
+		message = diag.Textf("%s没有可以用来审批这份申请的权限", "%s has no authority that serves this request", posts)
+	}
+	q.trace.add(note{code: noAuthority, text: message})
+}

@@ -146,7 +146,7 @@ func (q *question) verdict(w weight, lowest org.Node, a asker, s signer) may {
 	case w.beyond:
 		return may{outcome: Escalate, authority: none, escalate: q.above(lowest, a)}
 	}
-	q.note(noAuthority, text("没有可用的权限", "there is no authority that serves"))
+	q.noteNoAuthority(s)
 	return may{outcome: Denied, authority: none}
 }
 

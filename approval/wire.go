@@ -70,7 +70,7 @@ func (w *wire) members(field string, raw []byte, known string) []member {
 		case known != "" && !slices.Contains(strings.Fields(known), m.key):
 			w.fault(at, named(at, "不认识这个字段, 请检查拼写和大小写", "is no known field; check spelling and case"))
 		case seen[m.key]:
-			w.fault(at, named(at, "写了两遍", "is given twice"))
+			w.fault(at, named(at, "重复填写了", "is given twice"))
 		default:
 			all = append(all, m)
 		}

@@ -290,10 +290,10 @@ func TestDigestsHaveOneForm(t *testing.T) {
 	for _, digest := range []string{d.RequestDigest(), p.Hash(), p.RegisterHash()} {
 		require.Regexp(t, `^sha256:[0-9a-f]{64}$`, digest)
 	}
-	for _, same := range []string{instead(t, `"r1"`, `"r2"`), instead(t, `"100"`, `"100.00"`), instead(t, `"ann"`, `"bob"`), instead(t, `T09`, `T10`)} {
+	for _, same := range []string{instead(t, `"100"`, `"100.00"`), instead(t, `"ann"`, `"bob"`), instead(t, `T09`, `T10`)} {
 		require.Equal(t, d.RequestDigest(), p.DecideJSON([]byte(same)).RequestDigest(), same)
 	}
-	for _, other := range []string{instead(t, `"100"`, `"100.01"`), instead(t, `"dora"`, `"eve"`), instead(t, `"expense"`, `"contract"`),
+	for _, other := range []string{instead(t, `"r1"`, `"r2"`), instead(t, `"100"`, `"100.01"`), instead(t, `"dora"`, `"eve"`), instead(t, `"expense"`, `"contract"`),
 		instead(t, `"dora"`, `{"person":"dora","position":"desk"}`)} {
 		require.NotEqual(t, d.RequestDigest(), p.DecideJSON([]byte(other)).RequestDigest(), other)
 	}

@@ -128,6 +128,12 @@ func (l *loader) once(part yamlnode.Part) {
 			l.again(part, earlier, "organization")
 			s.Org.Organization = org.Organization{}
 		}
+		if s.Approvals.Policy != nil && e.Approvals.Policy != nil {
+			l.again(part, earlier, "approvals.policy")
+		}
+		if s.Schedule.Calendar.Base != "" && e.Schedule.Calendar.Base != "" && s.Schedule.Calendar.Base != e.Schedule.Calendar.Base {
+			l.again(part, earlier, "calendar.base")
+		}
 		if s.Language != 0 && e.Language != 0 && s.Language != e.Language {
 			l.again(part, earlier, "mandate")
 			s.Language = 0

@@ -44,6 +44,7 @@ func (m *Model) Source(file string) []byte { return m.sources[file] }
 
 // With is the model with another register; all else is shared. The findings are those of the register, with what the
 // author accepts marked. A register with errors gives a model that decides nothing: keep the old one until it is mended.
+// What else names people, rosters and delegations, is not held against the new register.
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
@@ -70,7 +71,7 @@ func (l *loader) model() (*Model, diag.Findings) {
 	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)
 	found = append(found, l.accept(found)...)
 	l.settle(found)
-	if l.findings.Err() != nil {
+	if l.besides(ofRegister).Err() != nil { // by a faulty register nothing is decided either, until it is replaced
 		policy = policy.Withheld()
 	}
 	m := &Model{

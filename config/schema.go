@@ -70,7 +70,7 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[duty.Period]():        duty.PeriodWords(),
 	reflect.TypeFor[duty.About]():         duty.AboutWords(),
 	reflect.TypeFor[duty.Shift]():         duty.ShiftWords(),
-	reflect.TypeFor[approval.AmountUse](): {string(approval.AmountRequired), string(approval.AmountNone)},
+	reflect.TypeFor[approval.AmountUse](): approval.AmountWords(),
 }
 
 // patterns are the types whose text has a fixed shape.

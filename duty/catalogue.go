@@ -1,6 +1,8 @@
 package duty
 
 import (
+	"slices"
+
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/org/rule"
@@ -18,7 +20,7 @@ type Catalogue struct{ duties []Duty }
 func (c *Catalogue) Duties() []Duty { return c.duties }
 
 // Spec is the catalogue written out again, in one form however it was written.
-func (c *Catalogue) Spec() Spec { return Spec{Duties: c.duties} }
+func (c *Catalogue) Spec() Spec { return Spec{Duties: slices.Clone(c.duties)} }
 
 // New checks a specification against a chart.
 func New(spec Spec, chart *org.Chart) (*Catalogue, diag.Findings) {
@@ -50,10 +52,16 @@ func New(spec Spec, chart *org.Chart) (*Catalogue, diag.Findings) {
 func (d *Due) whole() bool {
 	calendar := d.By != 0 || d.Days != nil || d.Month != 0 || d.Times != 0 || d.About != ""
 	if d.After != "" || d.Within != "" {
-		return d.After != "" && d.Within != "" && d.Every == "" && !calendar
+		_, unit := d.Within.Length()
+		return d.After != "" && unit != "" && d.Every == "" && !calendar
 	}
-	most := map[Period]int{"day": 0, "shift": 0, "week": 7, "month": 31, "quarter": 92, "half_year": 184, "year": 366}[d.Every]
+	most, known := map[Period]int{"day": 0, "shift": 0, "week": 7, "month": 31, "quarter": 92, "half_year": 184, "year": 366}[d.Every]
+	if d.Month != 0 {
+		most = 31
+	}
 	switch {
+	case !known:
+		return false
 	case d.Every == "" || d.By != 0 && d.Days != nil:
 		return false
 	case d.Days != nil && d.Every != "month" && d.Every != "week":

@@ -75,7 +75,7 @@ var verbs = [...][]string{
 }
 
 var unknownVerb = diag.Kind{Code: "duty.unknown-verb",
-	Meaning: diag.Text{ZH: "动词不在固定的清单里。", EN: "The verb is not in the closed table."},
+	Meaning: diag.Text{ZH: "动作不在固定的清单里。", EN: "The verb is not in the closed table."},
 	Repair:  diag.Text{ZH: "从清单里选, 例如 申报、编制、审核、审批、备案、存档、验收、检查、组织、汇报", EN: "choose one of the table, such as propose, draft, review, approve, record, archive, accept, inspect, organize, report"},
 	Example: "authorities:\n  - {position: manager, verb: agree, kinds: expense, limit: 不限}\n"}
 
@@ -127,7 +127,7 @@ func (v *Verb) SetScalar(text string) *diag.Fault {
 		*v = verb
 		return nil
 	}
-	fault := &diag.Fault{Kind: unknownVerb, Text: diag.Textf("没有“%s”这个动词", "there is no verb “%s”", text)}
+	fault := &diag.Fault{Kind: unknownVerb, Text: diag.Textf("没有“%s”这个动作", "there is no verb “%s”", text)}
 	if near := diag.Nearest(text, VerbWords()); near != "" {
 		fault.Hint = diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near)
 	}

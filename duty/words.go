@@ -76,7 +76,7 @@ type Within string
 var within = regexp.MustCompile(`^([1-9][0-9]{0,4})(h|d|wd|小时|天|日|工作日|个工作日)$`)
 
 var badWithin = diag.Kind{Code: "duty.within",
-	Meaning: diag.Text{ZH: "时长读不懂。", EN: "The length of time cannot be read."},
+	Meaning: diag.Text{ZH: "时长无法识别。", EN: "The length of time cannot be read."},
 	Repair:  diag.Text{ZH: "写成 24h(小时)、10d(天)、3wd(工作日), 或者 24小时、10天、3个工作日", EN: "write 24h, 10d (days) or 3wd (workdays)"},
 	Example: "duties:\n  - {id: answer, title: 答复投诉, positions: manager, verb: 答复, due: {after: complaint, within: 一天}}\n"}
 

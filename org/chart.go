@@ -37,7 +37,8 @@ type Chart struct {
 	order        numbering
 	names        names
 	register     *register
-	faulty       bool // without the register
+	faulty       bool  // without the register
+	made         *Spec // what it was made of: an identity, nothing reads it
 }
 
 // line is a superior during a span.
@@ -49,7 +50,7 @@ type line struct {
 // New compiles a specification. Where it raises an error the chart is faulty: it can be asked, so that a tool can show
 // what there is, and nothing is decided by it.
 func New(spec Spec) (*Chart, diag.Findings) {
-	b := &builder{chart: &Chart{organization: spec.Organization}}
+	b := &builder{chart: &Chart{organization: spec.Organization, made: &spec}}
 	b.zone()
 	b.enter(spec)
 	b.facts(spec.Facts)
@@ -124,6 +125,9 @@ func positionPath(p *Position) diag.Path { return diag.Path("positions").Item(p.
 
 // Faulty reports whether an error was found in the specification or in the register.
 func (c *Chart) Faulty() bool { return c.faulty || c.register.faulty }
+
+// Shares reports whether both charts come from one New, with whatever register: only then do their handles agree.
+func (c *Chart) Shares(other *Chart) bool { return c.made == other.made }
 
 // Organization says whose chart this is.
 func (c *Chart) Organization() Organization { return c.organization }

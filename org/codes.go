@@ -59,6 +59,10 @@ var (
 		Meaning: text("事实的类型、选项或取值写错了, 或者同一天有两个值。", "A fact's type, options or value are wrong, or it has two values on one day."),
 		Repair:  text("类型写 bool、int、text、enum 或 day; 值要合乎类型, 例如 bool 写 true 或 false", "use bool, int, text, enum or day, and a value of that type: true or false for bool"),
 		Example: "facts:\n  - {id: owners_committee, name: 业主委员会已成立, type: bool, values: [{value: 没有}]}\n"}
+	lostAssignments = diag.Kind{Code: "org.assignments-lost",
+		Meaning: text("换上的名册没有任何任职, 原来的有。照这样用, 每个岗位都会当作有人。", "The register that replaces another has no assignments, and the other had some. As it is every post would count as held."),
+		Repair:  text("检查人事系统的导出是不是出了错; 真的没有人任职的, 写清每个岗位的起止日期", "check the export of the HR system"),
+		Example: "# 名册只有 people, 没有 assignments\n"}
 	badHeadcount = diag.Kind{Code: "org.headcount",
 		Meaning: text("编制人数不能是负数。", "The headcount is negative."),
 		Repair:  text("写 0 或更大的整数", "write 0 or more"),
@@ -128,7 +132,7 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	return []diag.Kind{
-		ambiguousRef, assignmentOutside, tooMany, badQuality, badID, cycle, duplicateID, badFact, badHeadcount, heldBySuperior,
+		ambiguousRef, assignmentOutside, lostAssignments, tooMany, badQuality, badID, cycle, duplicateID, badFact, badHeadcount, heldBySuperior,
 		heldWithAssigned, heldWithChain, missingSource, nameDrift, nameless, heldTogether, noSuperior, overHeadcount, overlappingAssignments, overlappingLines,
 		unprepared, reversedDates, badRule, selfSuperior, statedBypass, statedClaims, statedOmits, statedSuperior, statedUnknown,
 		superiorNotInForce, badTimezone, unheld, unknownRef,

@@ -62,6 +62,11 @@ func (b *builder) facts(written []Fact) {
 			b.factValue(&compiled, v, path.Key("values").Index(i))
 		}
 		slices.SortFunc(compiled.values, func(x, y datedValue) int { return int(x.span.From) - int(y.span.From) })
+		compiled.Options = slices.Clone(compiled.Options)
+		compiled.Values = make([]FactValue, len(compiled.values)) // in order and in one wording
+		for i, v := range compiled.values {
+			compiled.Values[i] = FactValue{Value: v.value.Canonical(), From: v.span.From, Through: v.span.Through()}
+		}
 		b.chart.facts = append(b.chart.facts, compiled)
 	}
 }
@@ -95,10 +100,10 @@ func (c *Chart) FactFields() []rule.Field {
 
 // Fact is what the ith of [Chart.FactFields] is on the day; the zero Value where nothing is written for it.
 func (v View) Fact(i int) rule.Value {
-	if i < 0 || i >= len(v.c.facts) {
+	if i < 0 || i >= len(v.in().facts) {
 		return rule.Value{}
 	}
-	for _, dated := range v.c.facts[i].values {
+	for _, dated := range v.in().facts[i].values {
 		if dated.span.Contains(v.day) {
 			return dated.value
 		}

@@ -6,15 +6,15 @@ import "iter"
 // with another has the other's holders.
 func (v View) Holders(n Node) iter.Seq[Holding] {
 	return func(yield func(Holding) bool) {
-		if int(n) > len(v.c.positions) || !v.InForce(n) || !v.InForce(v.c.hosts[n-1]) {
+		if int(n) > len(v.in().positions) || !v.InForce(n) || !v.InForce(v.in().hosts[n-1]) {
 			return
 		}
-		host := v.c.hosts[n-1]
-		if v.c.register.byPosts {
+		host := v.in().hosts[n-1]
+		if v.in().register.byPosts {
 			yield(Holding{Holder: Holder(-host), Post: n})
 			return
 		}
-		for _, h := range v.c.register.posts[host-1] {
+		for _, h := range v.in().register.posts[host-1] {
 			if h.Span.Contains(v.day) {
 				h.Post = n
 				if !yield(h) {
@@ -35,7 +35,7 @@ func (v View) Posts(h Holder) iter.Seq[Holding] {
 			if !yield(held) {
 				return
 			}
-			for _, guest := range v.c.guests[held.Post-1] {
+			for _, guest := range v.in().guests[held.Post-1] {
 				if held.Post = guest; v.InForce(guest) && !yield(held) {
 					return
 				}
@@ -47,9 +47,9 @@ func (v View) Posts(h Holder) iter.Seq[Holding] {
 // held lists a holder's assignments at any time.
 func (v View) held(h Holder) []Holding {
 	switch {
-	case h > 0 && int(h) <= len(v.c.register.persons):
-		return v.c.register.persons[h-1]
-	case h < 0 && v.c.register.byPosts && int(-h) <= len(v.c.positions):
+	case h > 0 && int(h) <= len(v.in().register.persons):
+		return v.in().register.persons[h-1]
+	case h < 0 && v.in().register.byPosts && int(-h) <= len(v.in().positions):
 		return []Holding{{Holder: h, Post: Node(-h)}}
 	}
 	return nil
@@ -57,12 +57,12 @@ func (v View) held(h Holder) []Holding {
 
 // Holds reports whether a holder holds a post on the day, through whichever of his posts.
 func (v View) Holds(h Holder, n Node) bool {
-	if int(n) > len(v.c.positions) || !v.InForce(n) || !v.InForce(v.c.hosts[n-1]) {
+	if int(n) > len(v.in().positions) || !v.InForce(n) || !v.InForce(v.in().hosts[n-1]) {
 		return false
 	}
-	host := v.c.hosts[n-1]
+	host := v.in().hosts[n-1]
 	if h < 0 {
-		return v.c.register.byPosts && Node(-h) == host
+		return v.in().register.byPosts && Node(-h) == host
 	}
 	for _, held := range v.held(h) {
 		if held.Post == host && held.Span.Contains(v.day) {
@@ -83,7 +83,7 @@ func (v View) Vacant(n Node) bool {
 // Vacancies are the posts in force on the day that nobody holds, in the order of their ids.
 func (v View) Vacancies() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
-		for n := Node(1); int(n) <= len(v.c.positions); n++ {
+		for n := Node(1); int(n) <= len(v.in().positions); n++ {
 			if v.InForce(n) && v.Vacant(n) && !yield(n) {
 				return
 			}
@@ -93,10 +93,10 @@ func (v View) Vacancies() iter.Seq[Node] {
 
 // Away reports whether a holder is absent on the day.
 func (v View) Away(h Holder) bool {
-	if h < 1 || int(h) > len(v.c.register.away) {
+	if h < 1 || int(h) > len(v.in().register.away) {
 		return false
 	}
-	for _, span := range v.c.register.away[h-1] {
+	for _, span := range v.in().register.away[h-1] {
 		if span.Contains(v.day) {
 			return true
 		}
@@ -132,7 +132,7 @@ func (v View) Answers(n Node) Answer {
 		return Answer{Post: n, People: people, Because: because}
 	}
 	for up := range v.Line(n) {
-		if _, party := v.c.Party(up); party {
+		if _, party := v.in().Party(up); party {
 			return Answer{Post: up, Because: SuperiorAnswers}
 		}
 		if people, because := v.present(up); because != NobodyAnswers {

@@ -53,6 +53,9 @@ func (c *Chart) With(spec Register) (*Chart, diag.Findings) {
 		b.posts()
 		b.separate()
 	}
+	if r.byPosts && !c.register.byPosts {
+		b.add(lostAssignments.At("assignments", text("新的名册里没有任何任职", "the new register has no assignments")))
+	}
 	r.faulty = b.findings.Err() != nil
 	return &chart, b.findings
 }

@@ -66,6 +66,9 @@ func (b *builder) place(n Node) diag.Path {
 func (c *Chart) Resolve(ref Ref) (Node, *diag.Fault) {
 	called := string(ref)
 	if n, found := c.names.ids[called]; found {
+		if other, ambiguous := c.namesake(n, called); ambiguous {
+			return Nobody, Ambiguous(called, c.ID(n), c.ID(other))
+		}
 		return n, nil
 	}
 	switch nodes := c.names.called[called]; len(nodes) {
@@ -76,6 +79,21 @@ func (c *Chart) Resolve(ref Ref) (Node, *diag.Fault) {
 	default:
 		return Nobody, Ambiguous(called, c.ID(nodes[0]), c.ID(nodes[1]))
 	}
+}
+
+// namesake is another node that is called what serves n as its id because it has none of its own.
+func (c *Chart) namesake(n Node, called string) (Node, bool) {
+	if p, ok := c.Position(n); ok && p.ID != "" {
+		return Nobody, false
+	}
+	if p, ok := c.Party(n); ok && p.ID != "" {
+		return Nobody, false
+	}
+	i := slices.IndexFunc(c.names.called[called], func(o Node) bool { return o != n })
+	if i < 0 {
+		return Nobody, false
+	}
+	return c.names.called[called][i], true
 }
 
 // Refs resolves references to positions and parties, and writes them back as ids, sorted, each once. The path is that of

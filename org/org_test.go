@@ -178,6 +178,8 @@ func TestFaultsOfTheAuthor(t *testing.T) {
 		{"an unknown superior", site(post("clerk", "compani")), []string{"org.unknown-reference positions[clerk].reports_to"}},
 		{"a name that two posts have", site(named("a", "班长", "company"), named("b", "班长", "company"), post("clerk", "班长")),
 			[]string{"org.ambiguous-reference positions[clerk].reports_to"}},
+		{"a name that is also the alias of another", site(named("", "经理", "company"), org.Position{ID: "deputy", Name: "副经理", Aliases: []string{"经理"}, ReportsTo: []org.Line{{To: "company"}}}, post("clerk", "经理")),
+			[]string{"org.ambiguous-reference positions[clerk].reports_to"}},
 		{"itself as superior", site(post("clerk", "clerk")), []string{"org.self-superior positions[clerk].reports_to"}},
 		{"a circle of three, beside others", site(post("a", "b"), post("b", "c"), post("c", "a"), post("d", "a"), post("e", "company")),
 			[]string{"org.cycle positions[a].reports_to"}},

@@ -235,3 +235,27 @@ func TestEveryCodeIsDeclaredOnceWithItsMeaning(t *testing.T) {
 		require.NotEmpty(t, k.Example, k.Code)
 	}
 }
+
+func TestARegisterThatLostItsAssignmentsIsNoRegisterWithoutAny(t *testing.T) {
+	old := staffed(t)
+	lost, findings := old.With(org.Register{People: []org.Person{{ID: "ann"}}})
+	require.Equal(t, []string{"org.assignments-lost assignments"}, codes(findings))
+	require.True(t, lost.Faulty())
+	require.False(t, old.Faulty())
+	again, findings := lost.With(old.Register())
+	require.Empty(t, codes(findings))
+	require.False(t, again.Faulty())
+}
+
+func TestTheZeroViewIsOfNobody(t *testing.T) {
+	var v org.View
+	require.False(t, v.InForce(1))
+	require.False(t, v.Above(1, 1))
+	require.False(t, v.Holds(1, 1))
+	require.Equal(t, org.Nobody, v.Superior(1))
+	require.Equal(t, org.Answer{}, v.Answers(1))
+	require.Zero(t, v.Chart().Len())
+	for range v.Vacancies() {
+		t.Fatal("there is no post")
+	}
+}

@@ -16,8 +16,8 @@ var (
 		Repair:  text("写成 \"08:00\" 到 \"23:59\"; 午夜写 \"00:00\"", "write \"08:00\" to \"23:59\", midnight as \"00:00\""),
 		Example: "shifts:\n  - {id: night, name: 夜班, starts: \"20:00\", ends: \"24:00\"}\n"}
 	badCalendar = diag.Kind{Code: "schedule.calendar",
-		Meaning: text("日历的底本或日子的性质写错了。", "The base of the calendar or the kind of a day is wrong."),
-		Repair:  text("底本写 cn; 日子的性质写 rest(休息) 或 work(上班)", "the base is cn; a day is rest or work"),
+		Meaning: text("日历的基准或特殊日期的性质写错了。", "The base of the calendar or the kind of a day is wrong."),
+		Repair:  text("基准写 cn; 特殊日期的性质写 rest(休息) 或 work(上班)", "the base is cn; a day is rest or work"),
 		Example: "calendar: {base: cn, days: [{day: 2026-03-08, kind: holiday}]}\n"}
 	unknownShift = diag.Kind{Code: "schedule.unknown-shift",
 		Meaning: text("排班里的班次没有定义过。", "The roster names a shift that is not defined."),

@@ -15,8 +15,8 @@ type Spec struct {
 
 // Calendar is a public calendar with the organization's own days.
 type Calendar struct {
-	Base string `yaml:"base" zh:"底本" doc:"以哪个公共日历为底, 目前只有 cn(国务院放假安排) | the public calendar it stands on, now only cn"`
-	Days []Day  `yaml:"days" zh:"日子" doc:"本单位自己的休息日、上班日 | the organization's own days"`
+	Base string `yaml:"base" zh:"基准" doc:"以哪个公共日历为基准, 目前只有 cn(国务院放假安排) | the public calendar it stands on, now only cn"`
+	Days []Day  `yaml:"days" zh:"特殊日期" doc:"本单位自己的休息日、上班日 | the organization's own days"`
 }
 
 // Day is a civil day that is not what the public calendar says.

@@ -4,6 +4,7 @@ package configtest
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/mandate-go/mandate/approval"
@@ -50,6 +51,8 @@ func Run(model *config.Model) Report {
 	return r.report
 }
 
+func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
+
 type runner struct {
 	model   *config.Model
 	policy  *approval.Policy
@@ -77,6 +80,10 @@ func (r *runner) run(t config.Test) {
 	if request.Amount.Present() {
 		r.asked[string(request.Kind)+" "+request.Amount.String()] = true
 	}
+	if d := r.policy.Decide(request); d.State() == approval.Unsettled { // else a scenario of nobody would hold in vain
+		r.fail(t, diag.Textf("无法判断, 缺: %s", "it cannot be told, missing: %s", strings.Join(d.Missing(), ", ")), d)
+		return
+	}
 	rules := map[approval.AuthorityID]bool{}
 	for _, s := range r.signers(request.At, &named) {
 		request.Approver = s.actor
@@ -87,7 +94,7 @@ func (r *runner) run(t config.Test) {
 		}
 		switch {
 		case s.named && !d.Permitted():
-			r.fail(t, diag.Textf("“%s”应当可以审批, 结果是 %s", "“%s” should be permitted, and is %s", s.name, d.Outcome()), d)
+			r.fail(t, diag.Textf("“%s”应当可以审批, 结果不可以", "“%s” should be permitted, and is not", s.name), d)
 		case !s.named && !s.either && d.Permitted():
 			r.fail(t, diag.Textf("“%s”不应当可以审批, 结果可以", "“%s” should not be permitted, and is", s.name), d)
 		}
@@ -103,6 +110,10 @@ func (r *runner) first(t config.Test, request approval.Request) {
 	if t.Asked == "" {
 		return
 	}
+	if t.Asked == "无" {
+		r.nobody(t, request)
+		return
+	}
 	request.Approver = approval.Actor{}
 	d := r.policy.Decide(request)
 	chart := r.model.Org()
@@ -113,6 +124,14 @@ func (r *runner) first(t config.Test, request approval.Request) {
 	}
 	if fault != nil || chart.ID(want) != got {
 		r.fail(t, diag.Textf("应由“%s”审批, 结果是“%s”", "“%s” should be asked, and it is “%s”", t.Asked, got), d)
+	}
+}
+
+// nobody checks that nobody can be asked.
+func (r *runner) nobody(t config.Test, request approval.Request) {
+	request.Approver = approval.Actor{}
+	if d := r.policy.Decide(request); d.State() != approval.Invalid {
+		r.fail(t, text("应当没有人可以审批, 结果有", "nobody should be able to approve it, and somebody is"), d)
 	}
 }
 
@@ -190,13 +209,13 @@ func (r *runner) request(t config.TestRequest) (approval.Request, diag.Text) {
 	if t.Amount != "" {
 		amount, err := money.Parse(t.Amount, r.policy.Currency())
 		if err != nil {
-			return request, diag.Textf("金额“%s”读不懂", "cannot read the amount “%s”", t.Amount)
+			return request, diag.Textf("金额“%s”无法识别", "cannot read the amount “%s”", t.Amount)
 		}
 		request.Amount = amount
 	}
 	var ok bool
 	if request.At, ok = instant(t.At, chart.Zone()); !ok {
-		return request, diag.Textf("时间“%s”读不懂", "cannot read the time “%s”", t.At)
+		return request, diag.Textf("时间“%s”无法识别", "cannot read the time “%s”", t.At)
 	}
 	for _, pair := range t.Attributes {
 		value, ok := r.policy.AttributeValue(request.Kind, pair.Name, pair.Value)

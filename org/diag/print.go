@@ -43,6 +43,9 @@ func (p Printer) one(w *bufio.Writer, f Finding) {
 	if !f.Hint.IsZero() {
 		fmt.Fprintf(w, "%s: %s\n", Text{ZH: "建议", EN: "hint"}.In(p.Lang), visible(f.Hint.In(p.Lang)))
 	}
+	if f.Severity == Warning && !f.Accepted && f.Path != "" && !f.Pos.IsZero() { // what an acceptance copies
+		fmt.Fprintf(w, "%s: %s\n", Text{ZH: "位置", EN: "path"}.In(p.Lang), visible(string(f.Path)))
+	}
 	for _, r := range f.Related {
 		where := string(r.Path)
 		if !r.Pos.IsZero() {

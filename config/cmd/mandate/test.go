@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/mandate-go/mandate/config/configtest"
@@ -51,7 +52,7 @@ func (c *call) reported(r report) int {
 	}
 	var b strings.Builder
 	for _, f := range r.Failures {
-		fmt.Fprintf(&b, "%s:%d: %s: %s\n", f.File, f.Line, f.Name, f.Message)
+		fmt.Fprintf(&b, "%s:%d: %s: %s\n", plain(f.File), f.Line, plain(f.Name), plain(f.Message))
 	}
 	if len(r.UntouchedRules) > 0 {
 		fmt.Fprintln(&b, text("没有例子用到的权限:", "authorities that no scenario rests on:").In(c.lang), strings.Join(r.UntouchedRules, ", "))
@@ -59,6 +60,7 @@ func (c *call) reported(r report) int {
 	if len(r.UntouchedBoundaries) > 0 {
 		fmt.Fprintln(&b, text("没有例子问到的限额边界:", "edges of limits that no scenario asks about:").In(c.lang), strings.Join(r.UntouchedBoundaries, ", "))
 	}
-	fmt.Fprint(&b, diag.Textf("例子 %d 个, 不符的 %d 个", "%d scenarios, %d failed", r.Cases, r.Failed).In(c.lang))
-	return c.say(diag.Text{ZH: b.String(), EN: b.String()})
+	fmt.Fprintln(&b, diag.Textf("例子 %d 个, 不符的 %d 个", "%d scenarios, %d failed", r.Cases, r.Failed).In(c.lang))
+	_, err := io.WriteString(c.out, b.String())
+	return c.written(err)
 }
