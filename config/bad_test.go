@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
@@ -44,16 +46,20 @@ var notFromFiles = map[diag.Code]string{
 // entries are the models of testdata/bad by name, with the files of each.
 func entries(t testing.TB) (fsys fs.FS, models map[string][]string) {
 	t.Helper()
-	fsys, models = os.DirFS("testdata/bad"), map[string][]string{}
-	require.NoError(t, fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(name) == ".yaml" {
-			model, _, _ := strings.Cut(name, "/")
-			models[model] = append(models[model], name)
+	files, models := fstest.MapFS{}, map[string][]string{}
+	require.NoError(t, fs.WalkDir(os.DirFS("testdata/bad"), ".", func(file string, d fs.DirEntry, err error) error {
+		name := strings.TrimSuffix(file, ".bytes") // what is no UTF-8 does not look like text in the tree
+		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
+			return err
 		}
+		written, err := os.ReadFile(filepath.Join("testdata/bad", file))
+		files[name] = &fstest.MapFile{Data: written}
+		model, _, _ := strings.Cut(name, "/")
+		models[model] = append(models[model], name)
 		return err
 	}))
 	require.NotEmpty(t, models)
-	return fsys, models
+	return files, models
 }
 
 // wanted reads the expectations of a file, each as "code file line:column".
