@@ -17,8 +17,25 @@ const section diag.Path = "approvals"
 type compiler struct {
 	policy   *Policy
 	findings diag.Findings
-	cited    bool // the model names its documents, so entries cite clauses
+	cited    bool               // the model names its documents, so entries cite clauses
+	named    map[string][]int32 // kinds by name
+	guesses  int
 	priced   bool // some kind carries an amount
+}
+
+// mostGuesses is how many unknown kinds are told the nearest known one: who has more has another fault.
+const mostGuesses = 50
+
+// candidates are what an unknown kind may have meant.
+func (c *compiler) candidates() []string {
+	if c.guesses++; c.guesses > mostGuesses {
+		return nil
+	}
+	all := make([]string, 0, 2*len(c.policy.kinds))
+	for i := range c.policy.kinds {
+		all = append(all, c.policy.kinds[i].Key(), c.policy.kinds[i].Name)
+	}
+	return all
 }
 
 func (c *compiler) add(f ...diag.Finding) { c.findings = append(c.findings, f...) }
@@ -37,6 +54,9 @@ func (c *compiler) setKinds(written []Kind) {
 		}
 		p.kinds[i] = kind{Kind: k, withAmount: k.Amount != AmountNone}
 		p.kindIDs[k.Key()] = int32(i)
+		if k.Name != "" {
+			c.named[k.Name] = append(c.named[k.Name], int32(i))
+		}
 		c.environment(&p.kinds[i], path)
 	}
 }
@@ -128,20 +148,13 @@ func (c *compiler) kind(ref *org.Ref, path diag.Path) (int32, bool) {
 	if k, found := p.kindIDs[string(*ref)]; found {
 		return k, true
 	}
-	var called []int32
-	candidates := make([]string, 0, 2*len(p.kinds))
-	for i := range p.kinds {
-		if p.kinds[i].Name == string(*ref) {
-			called = append(called, int32(i))
-		}
-		candidates = append(candidates, p.kinds[i].Key(), p.kinds[i].Name)
-	}
+	called := c.named[string(*ref)]
 	switch len(called) {
 	case 1:
 		*ref = org.Ref(p.kinds[called[0]].Key())
 		return called[0], true
 	case 0:
-		c.add(org.Unknown(string(*ref), diag.Textf("没有叫“%s”的事项", "no kind is called “%s”", *ref), candidates).At(path))
+		c.add(org.Unknown(string(*ref), diag.Textf("没有叫“%s”的事项", "no kind is called “%s”", *ref), c.candidates()).At(path))
 	default:
 		c.add(org.Ambiguous(string(*ref), p.kinds[called[0]].Key(), p.kinds[called[1]].Key()).At(path))
 	}

@@ -81,7 +81,7 @@ type bucket struct{ from, until int32 }
 // New compiles a specification over a chart. Where it raises an error, or the chart is faulty, every decision of the
 // policy is undetermined.
 func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
-	c := &compiler{policy: &Policy{chart: chart, buckets: map[slot]bucket{}}, cited: len(chart.Spec().Documents) > 0}
+	c := &compiler{named: map[string][]int32{}, policy: &Policy{chart: chart, buckets: map[slot]bucket{}}, cited: len(chart.Spec().Documents) > 0}
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)
 	c.setRoutes(spec.Routes)

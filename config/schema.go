@@ -42,21 +42,24 @@ func WriteSchema() ([]byte, error) {
 
 // node is a schema.
 type node struct {
-	Schema      string           `json:"$schema,omitempty"`
-	ID          string           `json:"$id,omitempty"`
-	Ref         string           `json:"$ref,omitempty"`
-	Title       string           `json:"title,omitempty"`
-	Description string           `json:"description,omitempty"`
-	Type        any              `json:"type,omitempty"` // a name, or a list of names
-	Enum        []any            `json:"enum,omitempty"`
-	Pattern     string           `json:"pattern,omitempty"`
-	Properties  map[string]*node `json:"properties,omitempty"` // written in the order of the alphabet
-	Closed      *bool            `json:"additionalProperties,omitempty"`
-	AnyOf       []*node          `json:"anyOf,omitempty"`
-	AllOf       []*node          `json:"allOf,omitempty"`
-	Required    []string         `json:"required,omitempty"`
-	Items       *node            `json:"items,omitempty"`
-	Defs        map[string]*node `json:"$defs,omitempty"`
+	Schema      string `json:"$schema,omitempty"`
+	ID          string `json:"$id,omitempty"`
+	Ref         string `json:"$ref,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	Type        any    `json:"type,omitempty"` // a name, or a list of names
+	Enum        []any  `json:"enum,omitempty"`
+	Pattern     string `json:"pattern,omitempty"`
+	// What editors show, in Chinese; no keywords of the standard, and ignored by who does not know them.
+	Message        string           `json:"errorMessage,omitempty"`
+	PatternMessage string           `json:"patternErrorMessage,omitempty"`
+	Properties     map[string]*node `json:"properties,omitempty"` // written in the order of the alphabet
+	Closed         *bool            `json:"additionalProperties,omitempty"`
+	AnyOf          []*node          `json:"anyOf,omitempty"`
+	AllOf          []*node          `json:"allOf,omitempty"`
+	Required       []string         `json:"required,omitempty"`
+	Items          *node            `json:"items,omitempty"`
+	Defs           map[string]*node `json:"$defs,omitempty"`
 }
 
 // schemaWriter collects the definitions of structs by their names.
@@ -73,20 +76,23 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[approval.AmountUse](): approval.AmountWords(),
 }
 
+// pattern is the shape of a text, and what to write instead of anything else.
+type pattern struct{ text, message string }
+
 // patterns are the types whose text has a fixed shape.
-var patterns = map[reflect.Type]string{
-	reflect.TypeFor[date.Day]():       `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`,
-	reflect.TypeFor[schedule.Clock](): `^([01][0-9]|2[0-3]):[0-5][0-9]$`,
-	reflect.TypeFor[duty.Within]():    `^[1-9][0-9]{0,4}(h|d|wd|小时|天|日|工作日|个工作日)$`,
+var patterns = map[reflect.Type]pattern{
+	reflect.TypeFor[date.Day]():       {`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "日期写成 2026-01-31 这样: 四位年、两位月、两位日"},
+	reflect.TypeFor[schedule.Clock](): {schedule.ClockPattern, "时刻写成 \"08:00\" 到 \"23:59\""},
+	reflect.TypeFor[duty.Within]():    {duty.WithinPattern, "时长写成 24h(小时)、10d(天)、3wd(工作日)"},
 }
 
 // of is the schema of a type.
 func (w *schemaWriter) of(t reflect.Type) *node {
 	if list, ok := words[t]; ok {
-		return &node{Enum: anyOf(list)}
+		return &node{Enum: anyOf(list), Message: "这里从固定的几个词里选, 例如 " + strings.Join(list[len(list)-min(len(list), 3):], "、")}
 	}
-	if pattern, ok := patterns[t]; ok {
-		return &node{Type: "string", Pattern: pattern}
+	if p, ok := patterns[t]; ok {
+		return &node{Type: "string", Pattern: p.text, Message: p.message, PatternMessage: p.message}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -100,11 +106,11 @@ func (w *schemaWriter) of(t reflect.Type) *node {
 	case reflect.Struct:
 		return w.reference(t)
 	case reflect.Bool:
-		return &node{Enum: []any{true, false, "是", "否"}}
+		return &node{Enum: []any{true, false, "是", "否"}, Message: "这里写 是 或 否 (true 或 false)"}
 	case reflect.Int:
-		return &node{Type: "integer"}
+		return &node{Type: "integer", Message: "这里写整数"}
 	}
-	return &node{Type: textTypes}
+	return &node{Type: textTypes, Message: "这里写一项文字, 不能空着, 也不能是列表"}
 }
 
 func anyOf(list []string) []any {
@@ -154,8 +160,19 @@ func (w *schemaWriter) fields(n *node, t reflect.Type) {
 		n.Properties[key] = w.property(f, zh)
 		n.Properties[zh] = w.property(f, key)
 		if strings.Contains(options, "required") {
-			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{key}}, {Required: []string{zh}}}})
+			lacks := "缺少 “" + zh + "” (" + key + "): 请补上这一项"
+			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{key}, Message: lacks}, {Required: []string{zh}, Message: lacks}}})
 		}
+	}
+}
+
+// entitle gives a struct the name of the first key that it stands behind: editors show it.
+func (w *schemaWriter) entitle(t reflect.Type, title string) {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if def := w.defs[t.String()]; def != nil && def.Title == "" {
+		def.Title = title
 	}
 }
 
@@ -163,6 +180,7 @@ func (w *schemaWriter) fields(n *node, t reflect.Type) {
 func (w *schemaWriter) property(f reflect.StructField, other string) *node {
 	zh, en, _ := strings.Cut(f.Tag.Get("doc"), " | ")
 	p := w.of(f.Type)
+	w.entitle(f.Type, f.Tag.Get("zh"))
 	described := *p
 	described.Description = zh + " (= " + other + ")\n\n" + en
 	return &described

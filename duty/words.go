@@ -73,7 +73,10 @@ func (s *Shift) SetScalar(written string) *diag.Fault {
 // Within is a span after an event, as written: 24h, 24小时, 10d, 10天, 3wd, 3个工作日.
 type Within string
 
-var within = regexp.MustCompile(`^([1-9][0-9]{0,4})(h|d|wd|小时|天|日|工作日|个工作日)$`)
+// WithinPattern is the regular expression of a [Within].
+const WithinPattern = `^([1-9][0-9]{0,4})(h|d|wd|小时|天|日|工作日|个工作日)$`
+
+var within = regexp.MustCompile(WithinPattern)
 
 var badWithin = diag.Kind{Code: "duty.within",
 	Meaning: diag.Text{ZH: "时长无法识别。", EN: "The length of time cannot be read."},

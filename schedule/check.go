@@ -28,7 +28,10 @@ var (
 // Codes are the kinds of finding that this package raises.
 func Codes() []diag.Kind { return []diag.Kind{badCalendar, badClock, unknownShift} }
 
-var clock = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
+// ClockPattern is the regular expression of a [Clock].
+const ClockPattern = `^([01][0-9]|2[0-3]):[0-5][0-9]$`
+
+var clock = regexp.MustCompile(ClockPattern)
 
 // SetScalar reads a time of day.
 func (c *Clock) SetScalar(written string) *diag.Fault {

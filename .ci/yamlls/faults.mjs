@@ -41,7 +41,7 @@ export const unseen = {
   'yaml-number-octal.yaml': '010 is ten in YAML 1.2',
   'yaml-number-too-large.yaml': 'the schema states no greatest number',
   'yaml-tag-type.yaml': 'a standard tag is known to the language server',
-  'yaml-thousands-comma.yaml': keyAlone,
+  'yaml-thousands-comma.yaml': keyAlone, 'yaml-thousands-comma-limit.yaml': keyAlone, 'yaml-full-width-colon-flow.yaml': keyAlone,
 };
 
 /** Codes of the models that cannot say it of themselves, as in config/bad_test.go. */

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -74,7 +75,31 @@ func (p Printer) snippet(w *bufio.Writer, f Finding) {
 	runes := []rune(line)
 	start := min(max(int(f.Pos.Column)-1, 0), len(runes))
 	end := start + min(max(f.Length, 1), len(runes)-start)
+	line, runes, start, end = around(line, runes, start, end)
 	fmt.Fprintf(w, "%5d | %s\n      | %s%s\n", f.Pos.Line, line, under(runes[:start], ' '), under(runes[start:end], '^'))
+}
+
+// A line longer than this is shown in part, so many characters before and after what is meant.
+const (
+	longest = 240
+	before  = 80
+	after   = 120
+)
+
+// around cuts a long line down to what stands around the characters meant.
+func around(line string, runes []rune, start, end int) (string, []rune, int, int) {
+	if len(runes) <= longest {
+		return line, runes, start, end
+	}
+	from, until := max(start-before, 0), min(start+after, len(runes))
+	cut := slices.Clone(runes[from:until])
+	if from > 0 {
+		cut[0] = '…'
+	}
+	if until < len(runes) {
+		cut[len(cut)-1] = '…'
+	}
+	return string(cut), cut, start - from, min(end, until) - from
 }
 
 // lineOf is the nth line of a text, counted from 1, without its line ending. Only LF ends a line here; a CR before it

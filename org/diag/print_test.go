@@ -126,3 +126,13 @@ func FuzzPrint(f *testing.F) {
 		require.Equal(t, want == 3, strings.HasPrefix(lines[want-1], "      | ") && strings.HasSuffix(out, "^\n"))
 	})
 }
+
+func TestALongLineIsShownInPart(t *testing.T) {
+	text := strings.Repeat("一", 500) + "错" + strings.Repeat("二", 500)
+	f := diag.Finding{Code: "test.odd", Path: "a", Pos: diag.Pos{File: "a.yaml", Line: 1, Column: 501}, Length: 1}
+	var out strings.Builder
+	require.NoError(t, diag.Printer{Lang: diag.Chinese, Text: func(string) []byte { return []byte(text) }}.Print(&out, diag.Findings{f}))
+	lines := strings.Split(out.String(), "\n")
+	require.Equal(t, "    1 | …"+strings.Repeat("一", 79)+"错"+strings.Repeat("二", 118)+"…", lines[1])
+	require.Equal(t, "      | "+strings.Repeat(" ", 159)+"^^", lines[2])
+}

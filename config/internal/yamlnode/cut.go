@@ -3,7 +3,6 @@ package yamlnode
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -28,41 +27,59 @@ func (m *mapping) pieces(i int) int {
 	return count
 }
 
-// joined is the value of the node's i-th key with its pieces put together again. The comma that cut it is raised.
+// joined is the value of the node's i-th key with its pieces put together again. What cut it is raised: thousands commas,
+// and the comma of a sentence.
 func (m *mapping) joined(i, count int) *yaml.Node {
 	content := m.node.Content
 	whole := *content[i+1]
-	last := content[i+2*count]
 	start := m.file.start(&whole)
-	end := m.start(last).to
-	digits := number(whole.Value) && len(whole.Value) <= 3
+	end, cut := -1, -1 // where the last number ends; the first piece that a sentence's comma cuts off
 	for j := i + 2; j <= i+2*count; j += 2 {
-		digits = digits && thousand(content[j].Value)
+		if m.thousands(whole.Value, content[j]) {
+			whole.Value += content[j].Value
+			end = m.start(content[j]).to
+			continue
+		}
+		whole.Value += ", " + content[j].Value
+		if cut < 0 {
+			cut = j
+		}
 	}
-	if digits {
-		whole.Value += strings.ReplaceAll(joinedText(content[i+2:i+2*count+2], ""), " ", "")
-		m.raise(thousandsKind, diag.Textf("数字被逗号切成了两截; 应该是 %s", "the comma cuts the number in two; %s is meant", whole.Value), span{start, end})
-		return &whole
+	if end >= 0 {
+		value := quoted(whole.Value)
+		m.raise(thousandsKind, diag.Textf("数字被逗号切成了两截; 应该是 %s", "the comma cuts the number in two; %s is meant", value), span{start, end}).Hint =
+			diag.Textf("数字里不写逗号: 写成 %s", "write the number without commas: %s", value)
 	}
-	whole.Value += joinedText(content[i+2:i+2*count+2], ", ")
-	next := m.file.start(content[i+2])
+	if cut >= 0 {
+		m.cut(content[i], content[cut], start)
+	}
+	return &whole
+}
+
+// cut raises the comma before a piece of a key's value, which starts at an offset.
+func (m *mapping) cut(key, piece *yaml.Node, start int) {
+	next := m.file.start(piece)
 	comma := next - 1
 	if at := bytes.LastIndexByte(m.file.text[start:next], ','); at >= 0 {
 		comma = start + at
 	}
 	m.raise(cutKind, diag.Textf("半角逗号把 “%[1]s” 的值切断了, “%[2]s” 成了另一项", "the half-width comma cuts the value of “%s” in two: “%s” becomes an entry of its own",
-		quoted(content[i].Value), quoted(content[i+2].Value)), span{comma, comma + 1})
-	return &whole
+		quoted(key.Value), quoted(piece.Value)), span{comma, comma + 1})
 }
 
-// joinedText is the pieces with what stood before each.
-func joinedText(content []*yaml.Node, between string) string {
-	var b strings.Builder
-	for j := 0; j < len(content); j += 2 {
-		b.WriteString(between)
-		b.WriteString(content[j].Value)
+// thousands reports whether the comma between a value so far and its next piece stands inside a number. In a text there
+// is no blank around it.
+func (m *mapping) thousands(value string, piece *yaml.Node) bool {
+	digits := value[len(strings.TrimRight(value, "0123456789")):]
+	rest := strings.TrimLeft(piece.Value, "0123456789")
+	if digits == "" || len(piece.Value)-len(rest) != 3 {
+		return false
 	}
-	return b.String()
+	if number(value) && thousand(piece.Value) {
+		return true
+	}
+	comma := m.file.start(piece) - 1
+	return comma > 0 && m.file.text[comma] == ',' && m.file.text[comma-1] == digits[len(digits)-1]
 }
 
 // number reports whether a text is digits alone.
@@ -74,39 +91,4 @@ func number(text string) bool {
 func thousand(text string) bool {
 	whole, fraction, dotted := strings.Cut(text, ".")
 	return len(whole) == 3 && number(whole) && (!dotted || number(fraction))
-}
-
-// bareKey splits a text that stands for a group of keys where its beginning is one of them and only its colon is wrong.
-func (r *run) bareKey(n *yaml.Node, s *shape) *yaml.Node {
-	if n.Style != 0 || n.Tag == "!!null" {
-		return nil
-	}
-	at := strings.IndexAny(n.Value, ":：")
-	if at <= 0 {
-		return nil
-	}
-	char, width := utf8.DecodeRuneInString(n.Value[at:])
-	name, rest := strings.TrimSpace(n.Value[:at]), n.Value[at+width:]
-	text := strings.TrimLeft(rest, " \u3000\u00a0")
-	_, known := s.keys[name]
-	if !known || text == "" || strings.HasPrefix(text, "//") || char == ':' && s.short >= 0 {
-		return nil
-	}
-	places, sure := r.file.characters(n)
-	if !sure {
-		return nil
-	}
-	key, value := *n, *n
-	key.Value, value.Value = name, text
-	before := utf8.RuneCountInString(n.Value[:at])
-	mark := places[before]
-	behind := places[before+1+utf8.RuneCountInString(rest[:len(rest)-len(text)])].from
-	pos := r.file.position(behind)
-	value.Line, value.Column = int(pos.Line), r.file.engineColumn(pos)
-	if char == '：' {
-		r.raise(wideColonKind, wideColonText(name), mark)
-	} else {
-		r.raise(missingSpaceKind, tightColonText(name), mark)
-	}
-	return &yaml.Node{Kind: yaml.MappingNode, Line: n.Line, Column: n.Column, Content: []*yaml.Node{&key, &value}}
 }

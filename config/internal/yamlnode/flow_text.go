@@ -82,7 +82,7 @@ func (t *typist) inspect(text span, colon, goesOn bool) int {
 // bareEntry is a key in braces without YAML's colon: it may have another.
 func (t *typist) bareEntry(text span) int {
 	c := t.wrongAt(text)
-	if c.width == 0 || !t.words.key(trimSpaces(t.text[text.from:c.at])) || bytes.HasPrefix(t.text[c.at+c.width:text.to], []byte("//")) {
+	if c.width == 0 || !t.keyHere(trimSpaces(t.text[text.from:c.at]), c) || bytes.HasPrefix(t.text[c.at+c.width:text.to], []byte("//")) {
 		return text.to
 	}
 	return t.enter(span{text.from, c.at}, c, text.to)
@@ -132,7 +132,7 @@ func (t *typist) entries(text span, colon bool) int {
 			t.flow.keys = append(t.flow.keys, key)
 			t.flow.after = unquoted
 			return text.to
-		case c.width > 0 && t.words.key(word) && !t.given(word):
+		case c.width > 0 && t.keyHere(word, c):
 			t.wideComma(mark, 1)
 			t.flow.separate(false)
 			return t.enter(key, c, text.to)
@@ -141,15 +141,27 @@ func (t *typist) entries(text span, colon bool) int {
 	return text.to
 }
 
-// given reports whether the innermost brace has a key already, in either script.
-func (t *typist) given(word []byte) bool {
+// keyHere reports whether a word before a wrong colon is a key of the innermost brace that was not given yet, in either
+// script: one that belongs together with the others there. A word in Latin letters before something full-width is a key even
+// if it is misspelt.
+func (t *typist) keyHere(word []byte, c colon) bool {
+	if !t.words.key(word) {
+		return false
+	}
+	key := string(word)
+	wide := c.char == '：' || t.oddSpace(c.at+c.width, t.endOfLine(c.at)) > 0
+	latin := word[0] < utf8.RuneSelf && (wide || len(t.words) == 0)
+	if !latin && !t.words[key].known {
+		return false
+	}
 	keys := t.flow.keys[t.flow.top().keys:]
-	for _, key := range keys[max(0, len(keys)-64):] { // no group has more
-		if t.words.same(string(trimSpaces(t.text[key.from:key.to])), string(word)) {
-			return true
+	for _, k := range keys[max(0, len(keys)-64):] { // no group has more
+		other := string(trimSpaces(t.text[k.from:k.to]))
+		if t.words.same(other, key) || !latin && !t.words.together(other, key) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 func wideCommaIn(text []byte) (at, width int) {

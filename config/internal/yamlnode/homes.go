@@ -25,7 +25,7 @@ func (d *Decoder) learn(root *shape) {
 		at := queue[0]
 		for i := range at.shape.fields {
 			f := &at.shape.fields[i]
-			d.words.add(f)
+			d.words.add(f, at.shape)
 			d.settle(f, at.path)
 			inner := f.shape
 			for inner.elem != nil {

@@ -15,7 +15,7 @@ import (
 func (r *run) structure(n *yaml.Node, v reflect.Value, s *shape) bool {
 	switch {
 	case n.Kind == yaml.MappingNode:
-		m := mapping{run: r, node: n, v: v, shape: s}
+		m := mapping{run: r, node: r.parted(n, s), v: v, shape: s}
 		m.decode()
 		return true
 	case n.Kind == yaml.ScalarNode:

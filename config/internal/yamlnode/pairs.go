@@ -18,6 +18,10 @@ func (r *run) pairs(n *yaml.Node, v reflect.Value, s *shape) bool {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		before := len(r.findings)
+		if e := r.bareEntry(key, value, func(name string, _ bool) bool { return first[name] == nil }); e != nil {
+			r.wrongColon(e)
+			key, value = e.key, e.value
+		}
 		switch {
 		case odd(key) || value.Kind != yaml.ScalarNode:
 			r.raise(shapeKind, diag.Textf("“%s” 后面要写一个值", "“%s” wants one value", quoted(key.Value)), r.start(key))

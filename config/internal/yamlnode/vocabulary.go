@@ -12,12 +12,14 @@ type vocabulary map[string]word
 // word is what is known of a key, wherever in the language it stands.
 type word struct {
 	same  []string // other words for it
+	in    []*shape // the groups that it belongs to
 	list  bool     // somewhere its value is a list
 	holds bool     // its value is a list or a group wherever it stands
 	known bool
 }
 
-func (v vocabulary) add(f *field) {
+// add notes a field of a group.
+func (v vocabulary) add(f *field, group *shape) {
 	for _, name := range []string{f.key, f.zh} {
 		if name == "" {
 			continue
@@ -26,6 +28,7 @@ func (v vocabulary) add(f *field) {
 		w.list = w.list || f.shape.form == listForm
 		w.holds = (w.holds || !w.known) && f.shape.holds()
 		w.known = true
+		w.in = append(w.in, group)
 		for _, other := range []string{f.key, f.zh} {
 			if other != "" && other != name && !slices.Contains(w.same, other) {
 				w.same = append(w.same, other)
@@ -65,6 +68,12 @@ const longestWord = 60
 // same reports whether two words are the same key somewhere.
 func (v vocabulary) same(a, b string) bool {
 	return a == b || slices.Contains(v[a].same, b)
+}
+
+// together reports whether two keys belong to one group somewhere, as far as both are known.
+func (v vocabulary) together(a, b string) bool {
+	one, other := v[a], v[b]
+	return !one.known || !other.known || slices.ContainsFunc(one.in, func(s *shape) bool { return slices.Contains(other.in, s) })
 }
 
 // wordy reports whether a text could be meant as a key where only a key can stand.
