@@ -71,12 +71,14 @@ var mutations = []mutation{
 	broken("an amount of 0 passes", "read.go", "case amount.Sign() <= 0:", "case amount.Sign() < 0:"),
 	broken("any verb will do", "policy.go", "slot(kind)<<40 | slot(verb)<<32 | slot(uint32(post))", "slot(kind)<<40 | slot(uint32(post))"),
 	broken("the greatest id is told, not the smallest", "weigh.go", "o.authority < w.authority", "o.authority > w.authority"),
-	broken("posts held together are not one's own", "../org/holders.go", "host := v.c.hosts[n-1]\n\tif h < 0 {", "host := n\n\tif h < 0 {"),
+	broken("posts held together are not one's own", "../org/holders.go", "host := v.in().hosts[n-1]\n\tif h < 0 {", "host := n\n\tif h < 0 {"),
 	broken("posts held together have holders of their own", "../org/holders.go", "Holding{Holder: Holder(-host), Post: n}", "Holding{Holder: Holder(-n), Post: n}"),
 	broken("who acts does not hold the post", "../org/holders.go", "if h.Span.Contains(v.day) {", "if h.Span.Contains(v.day) && !h.Acting {"),
 	broken("who acts has no authority", "../org/holders.go", "if !held.Span.Contains(v.day) ||", "if held.Acting || !held.Span.Contains(v.day) ||"),
 	broken("of several readings of a signature the first is taken", "decide.go", "return first, !q.differs(by)", "return first, true"),
-	broken("of several readings of who is asked the first is taken", "line.go", "if q.differs(by) || first.unsure {", "if first.unsure {"),
+	broken("a signature for one request counts for another", "progress.go", "}{ID: r.ID, Kind: r.Kind,", "}{Kind: r.Kind,"),
+	broken("a policy decides by another organization's chart", "policy.go", "policy.faulty || !p.chart.Shares(chart)", "policy.faulty"),
+	broken("of several readings of who is asked the first is taken", "line.go", "if q.differs(by) || first.unsure || state == Unsettled {", "if first.unsure || state == Unsettled {"),
 }
 
 // TestEveryMutationIsCaught breaks the engine in one way after the other and wants the tests to fail each time. Those
