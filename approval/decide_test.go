@@ -388,3 +388,20 @@ func TestADecisionKeepsWhatItDecided(t *testing.T) {
 	require.Equal(t, digest, d.RequestDigest())
 	require.Contains(t, reasons(d), "approval.covered")
 }
+
+func TestAFinishedRequestMissesNothing(t *testing.T) {
+	spec := siteApprovals()
+	spec.Authorities = append(spec.Authorities, approval.Authority{ID: "chief_format", Position: "chief", Verb: duty.Approve,
+		Kinds: []org.Ref{"contract"}, Limit: limit("不限"), When: "request.format_contract"})
+	policy := policyOf(t, spec, chartOf(t, siteSpec(), siteRegister()))
+	r := expense("100", person("dora"), approval.Actor{})
+	r.ID, r.Kind = "2026-19", "contract"
+	open := policy.Decide(r)
+	require.Equal(t, approval.Unsettled, open.State(), "who is asked first cannot be told")
+	require.Equal(t, []string{"attributes.format_contract"}, open.Missing())
+
+	r.Signatures = []approval.Signature{{Signer: person("ann"), Verdict: approval.Agree, At: march, RequestDigest: open.RequestDigest()}}
+	signed := policy.Decide(r)
+	require.Equal(t, approval.Complete, signed.State(), "one above may sign instead, and her authority is clean")
+	require.Empty(t, signed.Missing())
+}

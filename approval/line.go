@@ -134,8 +134,8 @@ func (q *question) route() *route {
 }
 
 // missUnsure notes what is missing where who takes the request cannot be told.
-func (q *question) missUnsure(a asker, t taker) {
-	if t.unsure {
+func (q *question) missUnsure(a asker) {
+	if t := q.take(a.post, a); t.unsure {
 		q.missLine(a.post, a, t.node)
 	}
 }
@@ -150,15 +150,16 @@ func (q *question) stands() (State, org.Node) {
 		a := q.askers.at(i)
 		other := q.take(a.post, a)
 		by.asker(other == first || other.unsure && first.unsure, a, q.askers.at(0))
-		q.missUnsure(a, other)
 	}
-	q.missUnsure(q.askers.at(0), first)
 	if first.node != org.Nobody && !first.unsure {
 		q.notePost(asked, first.node, "由“%s”审批", "“%s” is asked to approve it")
 	}
 	state := q.progress()
 	if state == Complete || state == Refused {
 		return state, first.node // whatever has become of the line since
+	}
+	for i := range q.askers.len() {
+		q.missUnsure(q.askers.at(i))
 	}
 	if q.differs(by) || first.unsure || state == Unsettled {
 		return Unsettled, org.Nobody
