@@ -44,23 +44,13 @@ func (r *reference) table(title string, t reflect.Type) {
 }
 
 func (r *reference) rows(title string, t reflect.Type) {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		switch {
-		case key == "-" || f.Type == reflect.TypeFor[diag.Pos]():
-			continue
-		case options == "inline":
-			r.rows(title, f.Type)
-			continue
-		}
+	for _, k := range keysOf(t) {
 		required := ""
-		if strings.Contains(options, "required") {
+		if k.required {
 			required = "必填"
 		}
-		zh := f.Tag.Get("zh")
-		doc, _, _ := strings.Cut(f.Tag.Get("doc"), " | ")
-		fmt.Fprintf(&r.out, "| `%s` | `%s` | %s | %s | %s |\n", zh, key, required, r.form(title, zh, f.Type), doc)
+		doc, _, _ := strings.Cut(k.Tag.Get("doc"), " | ")
+		fmt.Fprintf(&r.out, "| `%s` | `%s` | %s | %s | %s |\n", k.zh, k.en, required, r.form(title, k.zh, k.Type), doc)
 	}
 }
 

@@ -146,22 +146,12 @@ func (w *schemaWriter) object(t reflect.Type) *node {
 }
 
 func (w *schemaWriter) fields(n *node, t reflect.Type) {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		key, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		switch {
-		case key == "-" || f.Type == reflect.TypeFor[diag.Pos]():
-			continue
-		case options == "inline":
-			w.fields(n, f.Type)
-			continue
-		}
-		zh := f.Tag.Get("zh")
-		n.Properties[key] = w.property(f, zh)
-		n.Properties[zh] = w.property(f, key)
-		if strings.Contains(options, "required") {
-			lacks := "缺少 “" + zh + "” (" + key + "): 请补上这一项"
-			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{key}, Message: lacks}, {Required: []string{zh}, Message: lacks}}})
+	for _, k := range keysOf(t) {
+		n.Properties[k.en] = w.property(k.StructField, k.zh)
+		n.Properties[k.zh] = w.property(k.StructField, k.en)
+		if k.required {
+			lacks := "缺少 “" + k.zh + "” (" + k.en + "): 请补上这一项"
+			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{k.en}, Message: lacks}, {Required: []string{k.zh}, Message: lacks}}})
 		}
 	}
 }
