@@ -16,7 +16,7 @@ var (
 		Example: "approvals:\n  kinds: [{id: expense, name: 日常费用支出, amount: maybe}]\n"}
 	badAttribute = diag.Kind{Code: "approval.attribute",
 		Meaning: text("申请要素的编号、类型或选项写错了。", "An attribute's id, type or list of values is wrong."),
-		Repair:  text("类型写 bool、int、text、enum、day 或 money; enum 要列出选项; 编号用小写字母、数字和下划线", "use bool, int, text, enum, day or money; list the values of an enum; ids hold lower-case letters, digits and underscores"),
+		Repair:  text("类型写 是否、整数、文字、选项、日期 或 金额 (bool、int、text、enum、day、money); “选项”要列出全部选项; 编号用小写字母、数字和下划线", "use bool, int, text, enum, day or money; list the values of an enum; ids hold lower-case letters, digits and underscores"),
 		Example: "attributes: [{id: format_contract, name: 格式合同, type: yesno}]\n"}
 	limitMissing = diag.Kind{Code: "approval.limit-missing",
 		Meaning: text("对带金额的事项, 每项权限都要写明限额; 没有上限的写不限。", "On a kind with an amount every authority states its limit."),

@@ -136,6 +136,7 @@ func TestTheSameThingInOtherWordsHasTheSameHash(t *testing.T) {
 		"a person by name":      estate(t).with(t, "people.yaml", "{person: LS-0019,", "{person: 示例-大堂岗丙,"),
 		"a limit by its bound":  estate(t).with(t, "approvals.yaml", "2000元以下(不含2000元)", "{below: 2000}"),
 		"a limit in full width": estate(t).with(t, "approvals.yaml", "2000元以下(不含2000元)", "不满２０００元"),
+		"a type in Chinese":     estate(t).with(t, "approvals.yaml", "type: bool", "type: 是否"),
 		"a verb in Chinese":     estate(t).with(t, "approvals.yaml", "    - id: am_spending\n      position: manager_assistant\n      verb: approve", "    - id: am_spending\n      position: manager_assistant\n      verb: 批准"),
 		"a yes written out":     estate(t).with(t, "people.yaml", "{person: LS-0019, position: lobby_guard, from: 2026-01-01}", "{person: LS-0019, position: lobby_guard, from: 2026-01-01, acting: 否}"),
 		"a quoted day":          estate(t).with(t, "people.yaml", "{person: LS-0019, position: lobby_guard, from: 2026-01-01}", "{person: LS-0019, position: lobby_guard, from: '2026-01-01'}"),
@@ -252,9 +253,31 @@ func TestChineseKeysMeanWhatTheEnglishOnesMean(t *testing.T) {
 	for name, text := range f {
 		chinese[path.Base(name)] = inChinese(t, text)
 	}
+	require.Contains(t, chinese["approvals.yaml"], "类型: bool")
+	chinese = chinese.with(t, "approvals.yaml", "类型: bool", "类型: 是否")
 	require.Contains(t, chinese["positions.yaml"], "    直接上级: manager_assistant\n    原文:\n      直接上级: 部门经理助理")
 	require.NotRegexp(t, `(?m)(^ *|[{,] *|- )[a-z_]+:`, chinese["approvals.yaml"]+chinese["people.yaml"])
 	m := load(t, chinese)
 	require.Equal(t, hashes(load(t, f)), hashes(m))
 	require.Equal(t, len(acceptances), m.Findings().Summary().Accepted)
+}
+
+func TestEveryTypeHasAChineseWordThatMeansTheSame(t *testing.T) {
+	typed := func(types ...string) files {
+		f := estate(t)
+		for i, typ := range types {
+			options, values := "", ""
+			if i == 3 {
+				options, values = ", options: [甲, 乙]", ", values: [甲, 乙]"
+			}
+			if i < 5 {
+				f[fmt.Sprintf("fact-%d.yaml", i)] = fmt.Sprintf("facts: [{id: f%d, type: %s%s}]\nperson_attributes: [{id: q%d, type: %s%s}]\n", i, typ, options, i, typ, options)
+			}
+			f[fmt.Sprintf("kind-%d.yaml", i)] = fmt.Sprintf("approvals: {kinds: [{id: k%d, amount: required, source: AM-W15, attributes: [{id: a, type: %s%s}]}]}\n", i, typ, values)
+		}
+		return f
+	}
+	want := hashes(load(t, typed("bool", "int", "text", "enum", "day", "money")))
+	require.NotEqual(t, hashes(load(t, estate(t))), want)
+	require.Equal(t, want, hashes(load(t, typed("是否", "整数", "文字", "选项", "日期", "金额"))))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/schedule"
@@ -69,11 +70,13 @@ var textTypes = []string{"string", "number", "boolean"} // a text may look like 
 
 // words are the types of which only some words can be written.
 var words = map[reflect.Type][]string{
-	reflect.TypeFor[duty.Verb]():          duty.VerbWords(),
-	reflect.TypeFor[duty.Period]():        duty.PeriodWords(),
-	reflect.TypeFor[duty.About]():         duty.AboutWords(),
-	reflect.TypeFor[duty.Shift]():         duty.ShiftWords(),
-	reflect.TypeFor[approval.AmountUse](): approval.AmountWords(),
+	reflect.TypeFor[duty.Verb]():              duty.VerbWords(),
+	reflect.TypeFor[duty.Period]():            duty.PeriodWords(),
+	reflect.TypeFor[duty.About]():             duty.AboutWords(),
+	reflect.TypeFor[duty.Shift]():             duty.ShiftWords(),
+	reflect.TypeFor[approval.AmountUse]():     approval.AmountWords(),
+	reflect.TypeFor[org.ValueType]():          org.ValueWords(),
+	reflect.TypeFor[approval.AttributeType](): approval.AttributeWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.

@@ -57,7 +57,7 @@ var (
 		Example: "organization: {id: site, name: 小区, timezone: Beijing}\n"}
 	badFact = diag.Kind{Code: "org.fact",
 		Meaning: text("事实的类型、选项或取值写错了, 或者同一天有两个值。", "A fact's type, options or value are wrong, or it has two values on one day."),
-		Repair:  text("类型写 bool、int、text、enum 或 day; 值要合乎类型, 例如 bool 写 true 或 false", "use bool, int, text, enum or day, and a value of that type: true or false for bool"),
+		Repair:  text("类型写 是否、整数、文字、选项 或 日期 (bool、int、text、enum、day); 值要合乎类型, 例如“是否”的值写 是 或 否", "use bool, int, text, enum or day, and a value of that type: true or false for bool"),
 		Example: "facts:\n  - {id: owners_committee, name: 业主委员会已成立, type: bool, values: [{value: 没有}]}\n"}
 	lostAssignments = diag.Kind{Code: "org.assignments-lost",
 		Meaning: text("换上的名册没有任何任职, 原来的有。照这样用, 每个岗位都会当作有人。", "The register that replaces another has no assignments, and the other had some. As it is every post would count as held."),

@@ -52,11 +52,11 @@ func (d Document) Key() string { return key(string(d.ID), d.Name) }
 
 // Quality is a typed attribute that people may have: a certificate, a year of birth.
 type Quality struct {
-	At      diag.Pos `yaml:"-"`
-	ID      string   `yaml:"id,required" zh:"编号" doc:"编号 | id"`
-	Name    string   `yaml:"name" zh:"名称" doc:"名称 | name"`
-	Type    string   `yaml:"type,required" zh:"类型" doc:"bool(是否) int(整数) text(文字) enum(选项) day(日期) | bool, int, text, enum or day"`
-	Options []string `yaml:"options" zh:"选项" doc:"类型是 enum 时的全部选项 | the options of an enum"`
+	At      diag.Pos  `yaml:"-"`
+	ID      string    `yaml:"id,required" zh:"编号" doc:"编号 | id"`
+	Name    string    `yaml:"name" zh:"名称" doc:"名称 | name"`
+	Type    ValueType `yaml:"type,required" zh:"类型" doc:"是否(bool) 整数(int) 文字(text) 选项(enum) 日期(day) | bool, int, text, enum or day"`
+	Options []string  `yaml:"options" zh:"选项" doc:"类型是选项(enum)时的全部选项 | the options of an enum"`
 }
 
 // Key is the natural key: the id.
