@@ -27,4 +27,6 @@ func (t *AttributeType) SetScalar(written string) *diag.Fault {
 }
 
 // AttributeWords are the words that an [AttributeType] is written as.
-func AttributeWords() []string { return append(append([]string{"money"}, org.ValueWords()...), "金额") }
+func AttributeWords() []string {
+	return append(append([]string{"money"}, org.ValueWords()...), "金额")
+}

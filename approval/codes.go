@@ -7,7 +7,7 @@ func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 // What an author can get wrong about approvals.
 var (
 	badCurrency = diag.Kind{Code: "approval.currency",
-		Meaning: text("有的事项带金额, 组织却没有写币种, 或者币种不存在。", "Some kinds carry an amount, and the organization's currency is missing or unknown."),
+		Meaning: text("有的事项带金额, 组织却没有写币种, 或者币种不存在, 或者和手册的不同。", "Some kinds carry an amount, and the organization's currency is missing, unknown, or not that of the handbook it stands on."),
 		Repair:  text("在 organization(组织)里写 currency: CNY", "write currency: CNY under organization"),
 		Example: "organization: {id: site, name: 小区, timezone: Asia/Shanghai, currency: RMB}\n"}
 	badAmountUse = diag.Kind{Code: "approval.amount-use",
@@ -58,6 +58,10 @@ var (
 		Meaning: text("审批的原则目前只有一种, 写了别的值不会照办, 所以不让用。", "Only the defaults are built; another value would not be followed, so it is refused."),
 		Repair:  text("写默认值, 或者去掉: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false", "write the defaults, or leave it out: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false"),
 		Example: "approvals:\n  policy: {self_approval: allowed}\n"}
+	raised = diag.Kind{Code: "approval.raised",
+		Meaning: text("用共同手册的单位, 只能收紧手册里的权限: 限额要在手册的限额之内, 日期要在手册的日期之内。", "A site on a shared handbook may only lower its authorities: the limit within the handbook's, the dates within the handbook's."),
+		Repair:  text("改到手册的限额、日期之内; 确实要放宽的, 改手册", "keep within the handbook's limit and dates; to widen them, change the handbook"),
+		Example: "# 手册里写的是 不满2000元\nextends: ../handbook\napprovals:\n  authorities: [{id: manager_spending, limit: 不超过2000元}]\n"}
 	idleAuthority = diag.Kind{Code: "approval.idle-authority", Severity: diag.Warning,
 		Meaning: text("这项审批权限永远用不上: 没有岗位以它的岗位为上级, 而自己的申请不能自己批。", "The authority never serves: no position reports to its post, and nobody approves his own request."),
 		Repair:  text("核对岗位写对没有; 新岗位要插进上级线的, 改下面岗位的直接上级", "check the post; where it should stand in the line, change the superior of the posts below"),
@@ -72,6 +76,6 @@ var (
 func Codes() []diag.Kind {
 	return []diag.Kind{
 		badAmountUse, badAttribute, badCurrency, delegationsIdle, bansNotEnforced, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
-		otherwisePost, overlappingRoutes, partyAuthority, conductFixed, routeStep,
+		otherwisePost, overlappingRoutes, partyAuthority, conductFixed, raised, routeStep,
 	}
 }

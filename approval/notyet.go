@@ -25,8 +25,13 @@ func (c *compiler) notYet(spec Spec) {
 			c.fixed(path.Key("redelegate"), "true", "false")
 		}
 	}
+	c.setDelegations(spec.Delegations)
+}
+
+// setDelegations checks the delegations and keeps them in order.
+func (c *compiler) setDelegations(written []Delegation) {
 	times := map[string]int{}
-	for _, d := range spec.Delegations {
+	for _, d := range written {
 		times[d.Key()]++
 		c.delegation(d, section.Key("delegations").Item(diag.Nth(d.Key(), times[d.Key()])))
 	}

@@ -22,7 +22,7 @@ type Policy struct {
 	authorities []Authority // sorted by key
 	delegations []Delegation
 	grants      []grant // sorted by kind, verb, post, authority
-	tops        []int64 // beside each grant: the greatest amount that it or an earlier one of its bucket reaches
+	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
 	buckets     map[slot]bucket
 	faulty      bool
 

@@ -38,8 +38,12 @@ type Chart struct {
 	names        names
 	register     *register
 	faulty       bool  // without the register
-	made         *Spec // what it was made of: an identity, nothing reads it
+	made         *mark // by which New or Extend
+	structure    *mark // by which New
 }
+
+// mark is an identity: no two of them have one address.
+type mark struct{ _ byte }
 
 // line is a superior during a span.
 type line struct {
@@ -50,7 +54,8 @@ type line struct {
 // New compiles a specification. Where it raises an error the chart is faulty: it can be asked, so that a tool can show
 // what there is, and nothing is decided by it.
 func New(spec Spec) (*Chart, diag.Findings) {
-	b := &builder{chart: &Chart{organization: spec.Organization, made: &spec}}
+	made := &mark{}
+	b := &builder{chart: &Chart{organization: spec.Organization, made: made, structure: made}}
 	b.zone()
 	b.enter(spec)
 	b.facts(spec.Facts)
@@ -126,7 +131,8 @@ func positionPath(p *Position) diag.Path { return diag.Path("positions").Item(p.
 // Faulty reports whether an error was found in the specification or in the register.
 func (c *Chart) Faulty() bool { return c.faulty || c.register.faulty }
 
-// Shares reports whether both charts come from one New, with whatever register: only then do their handles agree.
+// Shares reports whether both charts come from one New or one Extend, with whatever register: they are of one organization,
+// and their handles agree.
 func (c *Chart) Shares(other *Chart) bool { return c.made == other.made }
 
 // Organization says whose chart this is.

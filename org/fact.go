@@ -55,16 +55,22 @@ func (b *builder) facts(written []Fact) {
 			b.add(badFact.At(path.Key("options"), text("选项只有“选项”(enum) 这种类型才写, 而且一定要写", "options belong to an enum, and an enum has some")))
 			continue
 		}
-		for i, v := range f.Values {
-			b.factValue(&compiled, v, path.Key("values").Index(i))
-		}
-		slices.SortFunc(compiled.values, func(x, y datedValue) int { return int(x.span.From) - int(y.span.From) })
 		compiled.Options = slices.Clone(compiled.Options)
-		compiled.Values = make([]FactValue, len(compiled.values)) // in order and in one wording
-		for i, v := range compiled.values {
-			compiled.Values[i] = FactValue{Value: v.value.Canonical(), From: v.span.From, Through: v.span.Through()}
-		}
+		b.factValues(&compiled, f.Values, path.Key("values"))
 		b.chart.facts = append(b.chart.facts, compiled)
+	}
+}
+
+// factValues reads the values of a fact, and writes them back in order and in one wording.
+func (b *builder) factValues(f *fact, written []FactValue, path diag.Path) {
+	f.values = nil
+	for i, v := range written {
+		b.factValue(f, v, path.Index(i))
+	}
+	slices.SortFunc(f.values, func(x, y datedValue) int { return int(x.span.From) - int(y.span.From) })
+	f.Values = make([]FactValue, len(f.values))
+	for i, v := range f.values {
+		f.Values[i] = FactValue{Value: v.value.Canonical(), From: v.span.From, Through: v.span.Through()}
 	}
 }
 
