@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/approval"
@@ -59,6 +60,7 @@ type node struct {
 	AnyOf          []*node          `json:"anyOf,omitempty"`
 	AllOf          []*node          `json:"allOf,omitempty"`
 	Required       []string         `json:"required,omitempty"`
+	Names          *node            `json:"propertyNames,omitempty"`
 	Items          *node            `json:"items,omitempty"`
 	Defs           map[string]*node `json:"$defs,omitempty"`
 }
@@ -154,9 +156,29 @@ func (w *schemaWriter) fields(n *node, t reflect.Type) {
 		n.Properties[k.zh] = w.property(k.StructField, k.en)
 		if k.required {
 			lacks := "缺少 “" + k.zh + "” (" + k.en + "): 请补上这一项"
-			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{k.en}, Message: lacks}, {Required: []string{k.zh}, Message: lacks}}})
+			given := &node{AnyOf: []*node{{Required: []string{k.en}, Message: lacks}, {Required: []string{k.zh}, Message: lacks}}}
+			if entry := entryOfSite(t); entry != nil && k.en != "id" {
+				entry.Message = lacks
+				given.AnyOf = append(given.AnyOf, entry)
+			}
+			n.AllOf = append(n.AllOf, given)
 		}
 	}
+}
+
+// entryOfSite is the schema of what a site on a shared handbook may write of an entry of the handbook, nil where it may write
+// nothing: a file does not show by itself whose it is.
+func entryOfSite(t reflect.Type) *node {
+	var names []string
+	for _, k := range keysOf(t) {
+		if slices.Contains(entryHolds[t], k.en) {
+			names = append(names, k.en, k.zh)
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	return &node{Names: &node{Enum: anyOf(names)}}
 }
 
 // entitle gives a struct the name of the first key that it stands behind: editors show it.
