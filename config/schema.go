@@ -74,6 +74,12 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[duty.About]():         duty.AboutWords(),
 	reflect.TypeFor[duty.Shift]():         duty.ShiftWords(),
 	reflect.TypeFor[approval.AmountUse](): approval.AmountWords(),
+	reflect.TypeFor[approval.Mode]():       approval.ModeWords(),
+	reflect.TypeFor[approval.Tax]():        approval.TaxWords(),
+	reflect.TypeFor[approval.Budget]():     approval.BudgetWords(),
+	reflect.TypeFor[approval.SamePerson](): approval.SamePersonWords(),
+	reflect.TypeFor[approval.OnNobody]():   approval.OnNobodyWords(),
+	reflect.TypeFor[approval.Final]():      approval.FinalWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.
