@@ -33,7 +33,7 @@ var may = map[string][]string{
 	"approval":                 {"approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
 	"config/internal/yamlnode": {"org/diag"},
 	"config":                   {"config/internal/yamlnode", "approval", "approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
-	"config/configtest":        {"config", "approval", "approval/money", "org", "org/diag", "org/date"},
+	"config/configtest":        {"config", "approval", "approval/money", "duty", "org", "org/diag", "org/date"},
 	"config/cmd/mandate":       {"config", "config/configtest", "approval", "approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
 }
 

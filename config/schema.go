@@ -69,11 +69,11 @@ var textTypes = []string{"string", "number", "boolean"} // a text may look like 
 
 // words are the types of which only some words can be written.
 var words = map[reflect.Type][]string{
-	reflect.TypeFor[duty.Verb]():          duty.VerbWords(),
-	reflect.TypeFor[duty.Period]():        duty.PeriodWords(),
-	reflect.TypeFor[duty.About]():         duty.AboutWords(),
-	reflect.TypeFor[duty.Shift]():         duty.ShiftWords(),
-	reflect.TypeFor[approval.AmountUse](): approval.AmountWords(),
+	reflect.TypeFor[duty.Verb]():           duty.VerbWords(),
+	reflect.TypeFor[duty.Period]():         duty.PeriodWords(),
+	reflect.TypeFor[duty.About]():          duty.AboutWords(),
+	reflect.TypeFor[duty.Shift]():          duty.ShiftWords(),
+	reflect.TypeFor[approval.AmountUse]():  approval.AmountWords(),
 	reflect.TypeFor[approval.Mode]():       approval.ModeWords(),
 	reflect.TypeFor[approval.Tax]():        approval.TaxWords(),
 	reflect.TypeFor[approval.Budget]():     approval.BudgetWords(),
