@@ -48,6 +48,7 @@ func (m *Model) Source(file string) []byte { return m.sources[file] }
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
+	findings = append(findings, m.duties.CheckHolders(chart)...)
 	for _, a := range m.accepted {
 		mark(findings, a)
 	}
@@ -66,16 +67,17 @@ func (l *loader) model() (*Model, diag.Findings) {
 	chart, ofSpec := org.New(l.spec.Org)
 	chart, ofRegister := chart.With(l.spec.Register)
 	duties, ofDuties := duty.New(l.spec.Duty, chart)
+	ofHolders := duties.CheckHolders(chart)
 	ofSchedule := schedule.Check(l.spec.Schedule, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
-	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)
+	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofHolders, ofSchedule, ofApprovals)
 	found = append(found, l.accept(found)...)
 	l.settle(found)
 	if l.besides(ofRegister).Err() != nil { // by a faulty register nothing is decided either, until it is replaced
 		policy = policy.Withheld()
 	}
 	m := &Model{
-		accepted: l.spec.Accept, unregistered: l.besides(ofRegister), chart: chart, duties: duties, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
+		accepted: l.spec.Accept, unregistered: l.besides(slices.Concat(ofRegister, ofHolders)), chart: chart, duties: duties, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
 	}
 	return m, m.Findings()
 }
@@ -97,7 +99,7 @@ func (l *loader) whole() {
 // besides are the findings without some that were raised.
 func (l *loader) besides(raised diag.Findings) diag.Findings {
 	return slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool {
-		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path })
+		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path && r.Message == f.Message })
 	})
 }
 

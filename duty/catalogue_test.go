@@ -32,7 +32,7 @@ func TestReferencesOfDutiesBecomeIds(t *testing.T) {
 }
 
 func TestFaultsOfDuties(t *testing.T) {
-	sound := duty.Duty{ID: "d", Title: "月报", Positions: []org.Ref{"leader"}, Verb: duty.Report}
+	sound := duty.Duty{ID: "d", Title: "月报", Positions: []org.Ref{"leader"}, Verb: duty.Report, To: []org.Ref{"company"}}
 	for _, c := range []struct {
 		name   string
 		change func(*duty.Duty)

@@ -13,26 +13,29 @@ import (
 // compiler makes a catalogue of a specification and collects the findings.
 type compiler struct {
 	*Catalogue
-	env          *rule.Env
-	findings     diag.Findings
-	events       book
-	counterparts book
-	records      book
+	findings diag.Findings
+	books    struct{ events, counterparts, records book }
+	lost     map[*Duty]bool // a receiver or counterpart of it was refused
 }
 
 func (c *compiler) add(f ...diag.Finding) { c.findings = append(c.findings, f...) }
 
 // New checks a specification against a chart.
 func New(spec Spec, chart *org.Chart) (*Catalogue, diag.Findings) {
-	c := &compiler{Catalogue: &Catalogue{chart: chart}, env: rule.New(chart.FactFields(), nil)}
+	c := &compiler{lost: map[*Duty]bool{}, Catalogue: &Catalogue{chart: chart, env: rule.New(chart.FactFields(), nil), programs: map[string]*rule.Program{}}}
+	for _, f := range chart.FactFields() {
+		handle, _ := c.env.Handle(f.Name)
+		c.handles = append(c.handles, handle)
+	}
 	c.enter(spec)
 	for i := range c.spec.Records {
 		c.custody(&c.spec.Records[i])
 	}
-	c.programs = make(map[string]*rule.Program)
 	for i := range c.spec.Duties {
 		c.duty(&c.spec.Duties[i])
 	}
+	c.index()
+	c.check()
 	return c.Catalogue, c.findings
 }
 
@@ -58,7 +61,7 @@ func (c *compiler) enter(spec Spec) {
 	for _, r := range c.spec.Records {
 		records = append(records, named{r.Key(), []string{r.Name}})
 	}
-	c.events, c.counterparts, c.records = bookOf(events), bookOf(counterparts), bookOf(records)
+	c.books.events, c.books.counterparts, c.books.records = bookOf(events), bookOf(counterparts), bookOf(records)
 }
 
 // apart wants that a counterpart is not called what a position or a party is called.
@@ -118,6 +121,9 @@ func (c *compiler) duty(d *Duty) {
 	} {
 		*list.refs, bad = list.of(*list.refs, path.Key(list.key))
 		c.add(bad...)
+		if bad != nil && (list.key == "to" || list.key == "with") {
+			c.lost[d] = true
+		}
 	}
 	c.condition(d, path.Key("when"))
 	if d.Target != nil {
@@ -189,7 +195,7 @@ func (c *compiler) eventRefs(written []org.Ref, path diag.Path) ([]org.Ref, diag
 			}
 			missing = diag.Textf("“%s”不像一个事件: 写一个词, 中间没有空格和标点", "“%s” does not look like an event: write one word without blanks and punctuation", ref)
 		}
-		i, fault := c.events.find(ref, unknownEvent, missing)
+		i, fault := c.books.events.find(ref, unknownEvent, missing)
 		if fault != nil {
 			bad = append(bad, fault.At(path.Item(string(ref))))
 			continue
@@ -207,7 +213,7 @@ func (c *compiler) recordRefs(written []org.Ref, path diag.Path) ([]org.Ref, dia
 	var refs []org.Ref
 	var bad diag.Findings
 	for _, ref := range written {
-		i, fault := c.records.find(ref, unknownRecord, diag.Textf("没有叫“%s”的质量记录", "no quality record is called “%s”", ref))
+		i, fault := c.books.records.find(ref, unknownRecord, diag.Textf("没有叫“%s”的质量记录", "no quality record is called “%s”", ref))
 		if fault != nil {
 			bad = append(bad, fault.At(path.Item(string(ref))))
 			continue
@@ -228,7 +234,7 @@ func (c *compiler) withs(written []org.Ref, path diag.Path) ([]org.Ref, diag.Fin
 			continue
 		}
 		if fault.Kind.Code != ambiguous {
-			i, other := c.counterparts.find(ref, unknownCounterpart, diag.Textf("没有叫“%s”的岗位、单位或沟通对象", "no position, party or counterpart is called “%s”", ref))
+			i, other := c.books.counterparts.find(ref, unknownCounterpart, diag.Textf("没有叫“%s”的岗位、单位或沟通对象", "no position, party or counterpart is called “%s”", ref))
 			if other == nil {
 				refs = append(refs, org.Ref(c.spec.Counterparts[i].Key()))
 				continue
