@@ -74,6 +74,8 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[duty.About]():         duty.AboutWords(),
 	reflect.TypeFor[duty.Shift]():         duty.ShiftWords(),
 	reflect.TypeFor[approval.AmountUse](): approval.AmountWords(),
+	reflect.TypeFor[schedule.Base]():      schedule.BaseWords(),
+	reflect.TypeFor[schedule.DayKind]():   schedule.DayKindWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.

@@ -113,11 +113,7 @@ func (h *Hours) AddWorkingTime(t time.Time, worked time.Duration) (time.Time, er
 	if !ok {
 		return time.Time{}, ErrNoWorkingTime
 	}
-	result := h.instant(found)
-	if worked >= 0 && result.Before(t) || worked < 0 && result.After(t) {
-		return t.In(h.place), nil // within an hour that the clock shows again
-	}
-	return result, nil
+	return h.instant(found), nil
 }
 
 // WorkingTimeBetween is the working time that passes from a to b, less than zero where b is earlier. Like [time.Time.Sub]

@@ -88,6 +88,9 @@ func TestNanosecondsOfWorkingTimeAreKept(t *testing.T) {
 	got, err = h.AddWorkingTime(got, -3)
 	require.NoError(t, err)
 	require.Equal(t, from, got)
+	passed, err := h.WorkingTimeBetween(from, instant(t, "2026-03-02 12:00:00", time.UTC).Add(7))
+	require.NoError(t, err)
+	require.Equal(t, time.Duration(1), passed, "nothing passes once it is closed")
 }
 
 // The rule where the clocks change: a day is worth its opening hours on the wall clock.
