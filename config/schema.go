@@ -80,6 +80,8 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[duty.Accountability](): duty.AccountabilityWords(),
 	reflect.TypeFor[duty.Side]():           duty.SideWords(),
 	reflect.TypeFor[approval.AmountUse]():  approval.AmountWords(),
+	reflect.TypeFor[schedule.Base]():       schedule.BaseWords(),
+	reflect.TypeFor[schedule.DayKind]():    schedule.DayKindWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.

@@ -29,7 +29,6 @@ func TestFaultsOfCalendarsAndRosters(t *testing.T) {
 		want []string
 	}{
 		{"nothing", schedule.Spec{Shifts: shifts, Rosters: roster("guard", "day", "LS-0017")}, nil},
-		{"an unknown base", schedule.Spec{Calendar: schedule.Calendar{Base: "us"}}, []string{"schedule.calendar calendar.base"}},
 		{"an unknown kind of day", schedule.Spec{Calendar: schedule.Calendar{Days: []schedule.Day{{Day: day, Kind: "holiday"}}}}, []string{"schedule.calendar calendar.days[2026-03-08].kind"}},
 		{"an unknown shift", schedule.Spec{Shifts: shifts, Rosters: roster("guard", "evening", "LS-0017")}, []string{"schedule.unknown-shift rosters[lobby].pattern[evening]"}},
 		{"an unknown post", schedule.Spec{Shifts: shifts, Rosters: roster("guards", "day", "LS-0017")}, []string{"org.unknown-reference rosters[lobby].position"}},
