@@ -36,7 +36,7 @@ func TestFaultsOfCalendarsAndRosters(t *testing.T) {
 		{"a shift twice", schedule.Spec{Shifts: append(shifts, shifts...)}, []string{"org.duplicate-id shifts[day#2]"}},
 	} {
 		var got []string
-		for _, f := range schedule.Check(c.spec, chart) {
+		for _, f := range findingsOf(t, c.spec, chart) {
 			got = append(got, string(f.Code)+" "+string(f.Path))
 		}
 		require.Equal(t, c.want, got, c.name)
