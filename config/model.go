@@ -15,6 +15,7 @@ import (
 type Model struct {
 	chart    *org.Chart
 	duties   *duty.Catalogue
+	planner  *schedule.Planner
 	policy   *approval.Policy
 	tests    []Test
 	findings diag.Findings
@@ -29,6 +30,9 @@ func (m *Model) Org() *org.Chart { return m.chart }
 
 // Duties is what posts must do.
 func (m *Model) Duties() *duty.Catalogue { return m.duties }
+
+// Schedule is the duties on the calendar.
+func (m *Model) Schedule() *schedule.Planner { return m.planner }
 
 // Policy is who may approve what. Where errors were found, every decision of it is undetermined.
 func (m *Model) Policy() *approval.Policy { return m.policy }
@@ -53,7 +57,7 @@ func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 		mark(findings, a)
 	}
 	findings.Sort()
-	model.chart, model.policy = chart, m.policy.With(chart)
+	model.chart, model.planner, model.policy = chart, m.planner.With(chart), m.policy.With(chart)
 	model.findings = slices.Concat(m.unregistered, findings)
 	model.findings.Sort()
 	return &model, findings
@@ -68,7 +72,7 @@ func (l *loader) model() (*Model, diag.Findings) {
 	chart, ofRegister := chart.With(l.spec.Register)
 	duties, ofDuties := duty.New(l.spec.Duty, chart)
 	ofHolders := duties.CheckHolders(chart)
-	ofSchedule := schedule.Check(l.spec.Schedule, chart)
+	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
 	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofHolders, ofSchedule, ofApprovals)
 	found = append(found, l.accept(found)...)
@@ -77,7 +81,7 @@ func (l *loader) model() (*Model, diag.Findings) {
 		policy = policy.Withheld()
 	}
 	m := &Model{
-		accepted: l.spec.Accept, unregistered: l.besides(slices.Concat(ofRegister, ofHolders)), chart: chart, duties: duties, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
+		accepted: l.spec.Accept, unregistered: l.besides(slices.Concat(ofRegister, ofHolders)), chart: chart, duties: duties, planner: planner, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
 	}
 	return m, m.Findings()
 }

@@ -82,6 +82,12 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[approval.AmountUse]():  approval.AmountWords(),
 	reflect.TypeFor[schedule.Base]():       schedule.BaseWords(),
 	reflect.TypeFor[schedule.DayKind]():    schedule.DayKindWords(),
+	reflect.TypeFor[approval.Mode]():       approval.ModeWords(),
+	reflect.TypeFor[approval.Tax]():        approval.TaxWords(),
+	reflect.TypeFor[approval.Budget]():     approval.BudgetWords(),
+	reflect.TypeFor[approval.SamePerson](): approval.SamePersonWords(),
+	reflect.TypeFor[approval.OnNobody]():   approval.OnNobodyWords(),
+	reflect.TypeFor[approval.Final]():      approval.FinalWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.

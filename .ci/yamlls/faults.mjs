@@ -5,7 +5,8 @@ export const seen = new Set([
   // by the schema
   'yaml.unknown-key', 'yaml.misplaced-key', 'yaml.missing-key', 'yaml.shape', 'yaml.empty-value', 'yaml.boolean', 'yaml.number',
   'yaml.hash', 'yaml.too-deep', 'yaml.office-file',
-  'config.empty', 'config.day', 'schedule.clock', 'schedule.calendar', 'duty.unknown-verb', 'duty.unknown-word', 'duty.within', 'approval.amount-use',
+  'config.empty', 'config.day', 'schedule.clock', 'schedule.calendar', 'duty.unknown-verb', 'duty.unknown-word', 'duty.within',
+  'approval.amount-use', 'approval.unknown-word',
   // by the parser of the language server
   'yaml.syntax', 'yaml.unclosed', 'yaml.tab', 'yaml.odd-space', 'yaml.missing-space', 'yaml.duplicate-key', 'yaml.alias', 'yaml.tag',
   'yaml.encoding', 'yaml.utf-16', 'yaml.cut-value', 'yaml.gbk', 'yaml.many-documents', 'yaml.thousands-comma',

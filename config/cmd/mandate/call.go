@@ -28,6 +28,8 @@ type call struct {
 	at               string // of chart and decide
 	file             string // of decide
 	asked            asked
+	from, through    string // of agenda
+	position, person string // of agenda
 }
 
 func dispatch(command command, args []string, sys system) int {

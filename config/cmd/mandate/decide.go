@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -19,20 +20,29 @@ import (
 const longest = 1 << 20
 
 func decideOptions(c *call) []option {
+	return slices.Insert(requestOptions(c), 5, option{"approver", text("审批人", "WHO"),
+		text("问这个人能不能签(单位也行); 不写则问该由谁签", "may this one sign (parties too); without it, who is to sign"), &c.asked.approver})
+}
+
+// requestOptions are the flags that say what is asked for.
+func requestOptions(c *call) []option {
 	who := text("姓名、工号或岗位; 一人多岗的写 姓名/岗位", "a person or a post; PERSON/POST for one of his posts")
 	return []option{
 		{"request", text("文件", "FILE"), text("申请文件, 一行一个 JSON; 写 - 从标准输入读", "the requests, one JSON object a line; - is the standard input"), &c.file},
 		{"kind", text("事项", "KIND"), text("没有申请文件时: 什么事项, 例如 合同; 下面几项也一起写", "without a file: the kind of request, with the flags below"), &c.asked.kind},
+		{"verb", text("动作", "VERB"), text("问哪个动作: 审批、审核、编制等; 默认审批", "which act: approve, review, draft and so on; approve unless given"), &c.asked.verb},
 		{"amount", text("金额", "AMOUNT"), text("金额, 例如 1999.99", "the amount, such as 1999.99"), &c.asked.amount},
 		{"requester", text("申请人", "WHO"), text("谁申请: ", "who asks: ").Then(who.ZH, who.EN), &c.asked.requester},
-		{"approver", text("审批人", "WHO"), text("问这个人能不能批(单位也行); 不写则问该由谁批", "may this one approve (parties too); without it, who is to approve"), &c.asked.approver},
 		{"at", text("时间", "T"), text("什么时候: 2026-03-02, 或 2026-03-02T09:00:00+08:00; 默认现在", "when: 2026-03-02, or 2026-03-02T09:00:00+08:00; now unless given"), &c.at},
 		{"set", text("要素=值", "NAME=VALUE"), text("申请的其他要素, 例如 格式合同=是; 可以写多次", "another attribute of the request; may be given more than once"), &c.asked.facts},
 	}
 }
 
 // decide answers requests, one a line.
-func decide(c *call) int {
+func decide(c *call) int { return c.requests((*desk).decision) }
+
+// requests reads requests, one a line or that of the flags, and has each answered.
+func (c *call) requests(answer func(*desk, *bufio.Writer, []byte) bool) int {
 	switch typed := c.asked.given() || c.at != rightNow; {
 	case c.file == "" && c.asked.kind == "":
 		return c.wrong(text("用 --request 给出申请文件, 或者用 --kind、--amount、--requester 写一份申请",
@@ -44,7 +54,7 @@ func decide(c *call) int {
 	if !ok {
 		return misuse
 	}
-	s := &desk{call: c, chart: m.Org(), policy: m.Policy(), kinds: m.Policy().Spec().Kinds}
+	s := &desk{call: c, reply: answer, chart: m.Org(), policy: m.Policy(), kinds: m.Policy().Spec().Kinds}
 	s.sound = c.tell(m)
 	in, ok := s.requests(m)
 	if !ok {
@@ -57,6 +67,7 @@ func decide(c *call) int {
 // desk is where requests come in and are answered.
 type desk struct {
 	*call
+	reply  func(*desk, *bufio.Writer, []byte) bool // answers one line, and reports whether the answer is yes
 	chart  *org.Chart
 	policy *approval.Policy
 	kinds  []approval.Kind
@@ -133,6 +144,11 @@ func (s *desk) answer(out *bufio.Writer, line []byte, number int) bool {
 		s.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", number))
 		line = nil // malformed, whatever it begins with
 	}
+	return s.reply(s, out, line)
+}
+
+// decision decides one line.
+func (s *desk) decision(out *bufio.Writer, line []byte) bool {
 	d := s.policy.DecideJSON(line)
 	if s.format == "json" {
 		_, _ = out.Write(append(d.AppendJSON(nil, s.lang), '\n')) // the writer keeps its error for Flush

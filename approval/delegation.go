@@ -8,36 +8,14 @@ import (
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// notYet checks what is not acted on yet, and never lets it pass in silence: what would forbid is refused, what would
-// permit has no effect and a warning.
-func (c *compiler) notYet(spec Spec) {
-	bans, findings := org.Entries(section.Key("forbid"), spec.Forbid, func(b *Ban) string { return b.ID })
-	c.add(findings...)
-	for _, b := range bans {
-		c.add(bansNotEnforced.At(section.Key("forbid").Item(b.Key()), diag.Textf("禁止规则“%s”还不能执行", "the ban “%s” is not enforced yet", b.Key())))
-	}
-	if p := spec.Policy; p != nil {
-		path := section.Key("policy")
-		c.fixed(path.Key("self_approval"), p.SelfApproval, "never")
-		c.fixed(path.Key("same_person"), p.SamePerson, "merge")
-		c.fixed(path.Key("on_nobody"), p.OnNobody, "escalate")
-		if p.Redelegate {
-			c.fixed(path.Key("redelegate"), "true", "false")
-		}
-	}
+// setDelegations checks what is lent. Delegations have no effect yet, and each says so by a warning.
+func (c *compiler) setDelegations(written []Delegation) {
 	times := map[string]int{}
-	for _, d := range spec.Delegations {
+	for _, d := range written {
 		times[d.Key()]++
 		c.delegation(d, section.Key("delegations").Item(diag.Nth(d.Key(), times[d.Key()])))
 	}
 	slices.SortStableFunc(c.policy.delegations, func(a, b Delegation) int { return cmp.Compare(a.Key(), b.Key()) })
-}
-
-// fixed wants the default where something is written.
-func (c *compiler) fixed(path diag.Path, written, fixed string) {
-	if written != "" && written != fixed {
-		c.add(conductFixed.At(path, diag.Textf("目前只能写 %[2]s, 写的是“%[1]s”", "for now this is %[2]s, not “%[1]s”", written, fixed)))
-	}
 }
 
 // delegation checks one delegation.
