@@ -25,8 +25,10 @@ type call struct {
 	lang     diag.Lang
 
 	strict, accepted bool   // of check
-	at               string // of chart and decide
-	file             string // of decide
+	at               string // of chart, duties and decide
+	position         string // of duties
+	held             bool   // of duties
+	file             string // of decide and coverage
 	asked            asked
 }
 
