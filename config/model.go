@@ -23,6 +23,9 @@ type Model struct {
 
 	unregistered diag.Findings // those that another register leaves as they are
 	accepted     []Acceptance
+
+	citations []citation
+	headings  map[string][]org.Node // the positions that cite the heading of each position of the document
 }
 
 // Org is the positions, lines and people.
@@ -83,6 +86,7 @@ func (l *loader) model() (*Model, diag.Findings) {
 	m := &Model{
 		accepted: l.spec.Accept, unregistered: l.besides(slices.Concat(ofRegister, ofHolders)), chart: chart, duties: duties, planner: planner, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
 	}
+	m.cite(&l.spec)
 	return m, m.Findings()
 }
 

@@ -121,6 +121,9 @@ func (d *Duty) events() []string {
 	return all
 }
 
+// Chart is the chart that the catalogue was checked against, with the register it had then.
+func (c *Catalogue) Chart() *org.Chart { return c.chart }
+
 // Duties are all duties in the order of their ids, references resolved to ids. The caller must not write to it.
 func (c *Catalogue) Duties() []Duty { return c.spec.Duties }
 

@@ -50,8 +50,9 @@ func (c *Catalogue) post(ref org.Ref) org.Node {
 // host is the post whose holder holds this one, Nobody for what is no position.
 func (c *Catalogue) host(ref org.Ref) org.Node { return c.chart.Host(c.post(ref)) }
 
-// name is what people call a resolved position, party or counterpart.
-func (c *Catalogue) name(ref org.Ref) string {
+// Name is what people call a position, a party or a counterpart, by the id that a duty of the catalogue has; the id where
+// there is none.
+func (c *Catalogue) Name(ref org.Ref) string {
 	if n, found := c.chart.Node(string(ref)); found {
 		return c.chart.Name(n)
 	}
@@ -76,7 +77,7 @@ func (c *compiler) receivers(d *Duty) {
 		}
 		said := diag.Textf("“%s”交给了承担它的岗位自己", "“%s” goes to the post that does it", d.Title)
 		if !slices.Contains(d.Positions, to) {
-			said = diag.Textf("“%s”交给“%s”, 而两个岗位由同一个人兼任", "“%s” goes to “%s”, and both posts are held together", d.Title, c.name(to))
+			said = diag.Textf("“%s”交给“%s”, 而两个岗位由同一个人兼任", "“%s” goes to “%s”, and both posts are held together", d.Title, c.Name(to))
 		}
 		c.add(toItself.At(d.path().Key("to").Item(string(to)), said).WithSource(d.Source...))
 	}

@@ -66,7 +66,7 @@ func (c *compiler) collectedTwice(record string) {
 				continue
 			}
 			c.add(collectedTwice.At(d.path().Key("records").Item(record), diag.Textf("“%s”交给“%s”两次: “%s”和“%s”都交",
-				"“%s” is handed to “%s” twice, by “%s” and by “%s”", c.recordName(record), c.name(to), earlier.Title, d.Title)).
+				"“%s” is handed to “%s” twice, by “%s” and by “%s”", c.recordName(record), c.Name(to), earlier.Title, d.Title)).
 				WithSource(earlier.Source...).WithSource(d.Source...).WithRelated(earlier.path(), diag.Pos{}))
 		}
 	}

@@ -75,7 +75,7 @@ func (h *holders) held(d *Duty) {
 	for _, to := range d.To {
 		if n := h.post(to); n != org.Nobody && !h.ever(n, d.span()) {
 			h.findings = append(h.findings, receiverUnheld.At(d.path().Key("to").Item(string(to)),
-				diag.Textf("“%s”要交给“%s”, 而这个岗位一直没有人任职", "“%s” goes to “%s”, a post that is never held", d.Title, h.name(to))).WithSource(d.Source...))
+				diag.Textf("“%s”要交给“%s”, 而这个岗位一直没有人任职", "“%s” goes to “%s”, a post that is never held", d.Title, h.Name(to))).WithSource(d.Source...))
 		}
 	}
 }
