@@ -18,7 +18,7 @@ var (
 	badRRule = diag.Kind{Code: "schedule.rrule",
 		Meaning: text("重复规则写错了, 或者用了这里没有的写法。", "The recurrence rule is wrong, or uses what is not available here."),
 		Repair:  text("照 RFC 5545 写, 例如 FREQ=MONTHLY;BYDAY=1MO; 只到天, 不写时分; 并写 starts(起算日)", "write it as RFC 5545 has it, such as FREQ=MONTHLY;BYDAY=1MO, in days, not hours, with starts"),
-		Example: "duties:\n  - {id: meeting, title: 例会, positions: manager, verb: 召开, due: {rrule: FREQ=MONTHLY;BYDAY=9MO, starts: 2026-01-05}}\n"}
+		Example: "duties:\n  - {id: meeting, title: 例会, positions: manager, verb: 召开, due: {rrule: FREQ=MONTHLY;BYMONTHDAY=32, starts: 2026-01-05}}\n"}
 	unknownShift = diag.Kind{Code: "schedule.unknown-shift",
 		Meaning: text("排班里的班次没有定义过。", "The roster names a shift that is not defined."),
 		Repair:  text("写班次的编号或名称, 休息写 rest", "name a shift, or rest"),

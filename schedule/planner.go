@@ -1,8 +1,10 @@
 package schedule
 
 import (
+	"errors"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/duty/cadence"
@@ -88,7 +90,7 @@ func (p *Planner) plan(d *duty.Duty) (plan, diag.Findings) {
 		return made, findings
 	}
 	rule, faults := cadence.New(spec, workdays{p.calendar})
-	if faults != nil {
+	if faults != nil || spec.Every == 0 {
 		return made, nil // the catalogue has told what is wrong with the due
 	}
 	made.rule = rule
@@ -156,17 +158,33 @@ func cadenceOf(d *duty.Due, path diag.Path) (cadence.Spec, diag.Findings) {
 	return s, nil
 }
 
-// importedOf reads a rule of RFC 5545.
+// importedOf reads a rule of RFC 5545. What else a set needs is told by the catalogue.
 func importedOf(d *duty.Due, path diag.Path) (cadence.Spec, diag.Findings) {
 	rule, err := cadence.ParseRRule(d.RRule)
-	if err != nil {
-		return cadence.Spec{}, diag.Findings{badRRule.At(path.Key("rrule"), diag.Textf("重复规则读不懂: %s", "the rule cannot be read: %s", err))}
+	if wrong := (*cadence.RRuleError)(nil); errors.As(err, &wrong) {
+		return cadence.Spec{}, diag.Findings{rruleFault(d.RRule, wrong).At(path.Key("rrule"))}
 	}
 	set, err := cadence.NewSet(cadence.SetSpec{Start: d.Starts, Rule: &rule, Added: d.Also, Excepted: d.Except})
 	if err != nil {
-		return cadence.Spec{}, diag.Findings{badRRule.At(path.Key("rrule"), diag.Textf("重复规则不能用: %s", "the rule cannot be used: %s", err))}
+		return cadence.Spec{}, nil
 	}
 	return cadence.Spec{Every: cadence.Day, Set: set, About: abouts[d.About]}, nil
+}
+
+// rruleFault points at what is wrong in the text of a rule.
+func rruleFault(text string, wrong *cadence.RRuleError) *diag.Fault {
+	from := min(max(wrong.Offset, 0), len(text))
+	to := min(from+wrong.Length, len(text))
+	fault := &diag.Fault{Kind: badRRule, Offset: utf8.RuneCountInString(text[:from]), Length: utf8.RuneCountInString(text[from:to])}
+	part := wrong.Part
+	if part == "" {
+		part = text[from:to]
+	}
+	fault.Text = diag.Text{ZH: "重复规则里的“" + part + "”写得不对", EN: "in the rule “" + part + "” is not well written: “" + wrong.Reason + "”"}
+	if part == "" {
+		fault.Text = diag.Text{ZH: "重复规则没有写全", EN: "the rule is incomplete: “" + wrong.Reason + "”"}
+	}
+	return fault
 }
 
 // afterOf reads a span after an event.
