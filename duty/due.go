@@ -1,7 +1,6 @@
 package duty
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -95,15 +94,11 @@ func (d *Due) afterFaults() []contradiction {
 	return found
 }
 
-var ruleShape = regexp.MustCompile(`^[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*$`)
-
+// ruleFaults are those beside the rule's own text, which is read where days are computed.
 func (d *Due) ruleFaults() []contradiction {
 	var found []contradiction
 	if keys := d.calendarKeys(); keys != nil {
 		found = append(found, diag.Textf("rrule(重复规则) 代替其他周期写法, 不能再写 %s", "rrule stands in place of %s", strings.Join(keys, ", ")))
-	}
-	if !ruleShape.MatchString(d.RRule) || !slices.ContainsFunc(strings.Split(d.RRule, ";"), func(s string) bool { return strings.HasPrefix(s, "FREQ=") }) {
-		found = append(found, text("rrule(重复规则) 不是 RFC 5545 的写法, 例如 FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "rrule is not written as in RFC 5545, such as FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"))
 	}
 	if d.Starts == 0 {
 		found = append(found, text("rrule(重复规则) 要写从哪一天算起 starts(起算日)", "rrule wants the day that it counts from, starts"))
