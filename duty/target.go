@@ -208,3 +208,20 @@ func (t *Target) faults() []contradiction {
 	}
 	return nil
 }
+
+// Said is the target as people write it: 回访户数比例不低于 25%, 不重复.
+func (t *Target) Said() diag.Text {
+	relation, bound := t.bound()
+	if t == nil || bound == "" {
+		if t == nil {
+			return diag.Text{}
+		}
+		return text(t.Text, t.Text)
+	}
+	words := map[string]diag.Text{"≥": text("不低于", "at least"), "≤": text("不高于", "at most"), "=": text("等于", "exactly")}[relation]
+	said := diag.Text{ZH: t.Measure + words.ZH + " " + string(bound), EN: t.Measure + " " + words.EN + " " + string(bound)}
+	if t.Distinct {
+		said = said.Then(", 不重复", ", none twice")
+	}
+	return said
+}

@@ -37,6 +37,8 @@ func commands() []command {
 			1, plainOrJSON, requestOptions, who},
 		{"agenda", dir, text("列出哪几天要做什么、由谁做", "list what is due when, and by whom"),
 			1, []string{"text", "json", "html"}, agendaOptions, agenda},
+		{"handbook", dir, text("印出岗位说明书: 职责、审批权限、记录和全年日历", "print job descriptions: duties, authority, records and the year"),
+			1, []string{"markdown", "html"}, handbookOptions, handbook},
 		{"matrix", dir, text("印出审批权限表: 事项、金额、动作、由谁", "print the authority matrix: kind, band, act, by whom"),
 			1, []string{"markdown", "json", "csv", "html"}, chartOptions, printMatrix},
 		{"explain", text("代码", "CODE"), text("解释一个代码: 是什么意思, 怎么办", "explain a code: what it means, what to do"),
