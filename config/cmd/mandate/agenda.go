@@ -99,7 +99,7 @@ func (c *call) asks(m *config.Model, window date.Span) (schedule.Query, bool) {
 	if c.person != "" {
 		h, fault := chart.ResolvePerson(org.Ref(c.person))
 		if fault != nil {
-			c.wrong(fault.Text.Then("; "+fault.Hint.ZH, "; "+fault.Hint.EN))
+			c.wrong(nobodyCalled("--person", c.person, fault))
 			return q, false
 		}
 		q.Person = h
@@ -176,7 +176,7 @@ func (d *diary) line(o schedule.Occurrence) (when, what, who string) {
 		what += diag.Textf(" (原定 %s, 遇假日调整)", " (moved from %s by a holiday)", o.Nominal).In(d.lang)
 	}
 	if o.Provisional {
-		what += text(" (放假安排未公布, 日期待定)", " (holidays not published, provisional)").In(d.lang)
+		what += text(" (放假安排未知, 日期待定)", " (holidays not known, provisional)").In(d.lang)
 	}
 	if o.Active == duty.Unknown {
 		what += text(" (是否执行判断不了: 缺事实)", " (whether it applies cannot be told: a fact is missing)").In(d.lang)
@@ -222,7 +222,7 @@ func (d *diary) text(out *bufio.Writer) {
 			continue
 		}
 		when, what, who := d.line(o)
-		fmt.Fprintf(out, "%s  %s  %s\n", pad(when, len("2026-10-01 – 2026-10-31")), plain(what), plain(who))
+		fmt.Fprintf(out, "%s  %s  %s\n", pad(when, 23), plain(what), plain(who))
 		count++
 	}
 	fmt.Fprintln(out, diag.Textf("共 %d 项; 每天、每班都做的 %d 次没有列出", "%d in all; %d that are done every day or shift are not listed", count, daily).In(d.lang))

@@ -328,6 +328,6 @@ func (b *book) year(s *numbered, d *config.JobDescription) {
 	}
 	b.page.table([]string{text("月份", "month").In(b.lang), text("要做完的", "due").In(b.lang)}, rows)
 	if provisional {
-		b.page.paragraph(text("放假安排公布以前, 日期可能调整。", "Dates may move until the holidays are published.").In(b.lang))
+		b.page.paragraph(text("放假安排公布以前, 遇假日的日期可能调整。", "Dates may move until the holidays are published.").In(b.lang))
 	}
 }
