@@ -112,6 +112,9 @@ func (d Day) Weekday() time.Weekday { return time.Weekday((d%7 + 7) % 7) }
 func (d Day) Start(place *time.Location) time.Time {
 	y, m, day := d.Date()
 	t := time.Date(y, m, day, 0, 0, 0, 0, place)
+	if d > Last { // the day after the calendar, where its last one ends
+		return t
+	}
 	for In(t, place) < d { // midnight was skipped, and Go chose the offset in force before the gap
 		t = t.Add(time.Minute)
 	}

@@ -69,6 +69,7 @@ func TestTheEndsOfTheCalendar(t *testing.T) {
 	require.True(t, date.In(time.Date(0, 12, 31, 23, 59, 59, 0, time.UTC), time.UTC).IsZero())
 	require.True(t, date.In(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), time.UTC).IsZero())
 	require.Empty(t, date.Day(0).String())
+	require.Equal(t, time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), (date.Last + 1).Start(time.UTC))
 }
 
 func TestOnlyISODaysAreRead(t *testing.T) {
