@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
@@ -55,6 +56,7 @@ func TestAClauseBelongsToAnEntryOfItsOwnPosition(t *testing.T) {
 	m, _ := config.Load(files{"site.yaml": cites}.fs(), ".")
 	misplaced := func(clauses ...string) []string { return m.Coverage(clauses).Misplaced }
 	require.Empty(t, misplaced("SO-W10", "SO-W11", "AM-W23", "AM-W15", "SO-W06"), "a duty with the position among others, an authority of it, a post by its name")
+	m, _ = config.Load(files{"site.yaml": strings.Replace(cites, "source: SO-H1", "source: [SO-H1, CS-H1]", 1)}.fs(), ".")
 	require.Empty(t, misplaced("CS-W20"), "a party")
 	require.Empty(t, misplaced("AM-R01", "AM-O1", "SO-H1"), "other sections")
 	require.Empty(t, misplaced("LG-W01"), "no position of the model has this heading")
@@ -115,4 +117,37 @@ func TestAnotherRegisterIsHeldAgainstTheDuties(t *testing.T) {
 	again, told := mended.With(m.Org().Register())
 	require.Equal(t, []string{"duties[written_by_name].positions"}, codes(told))
 	require.Equal(t, []string{"duties[written_by_name].positions"}, codes(again.Findings()))
+}
+
+func TestWhatTheDutiesSayOfThemselvesOutlivesAnotherRegister(t *testing.T) {
+	text := strings.Replace(cites, "records: [{id: minutes, name: 纪要, source: SO-W17}]", "records: [{id: minutes, name: 纪要, made_by: [manager, officer], checked_by: officer, source: SO-W17}]", 1)
+	m, findings := config.Load(files{"site.yaml": text}.fs(), ".")
+	require.NoError(t, findings.Err())
+	checked := func(findings diag.Findings) (n int) {
+		for _, f := range findings {
+			if f.Code == "duty.maker-checks" {
+				require.Equal(t, diag.Path("records[minutes].checked_by"), f.Path)
+				n++
+			}
+		}
+		return n
+	}
+	require.Equal(t, 2, checked(findings), "as it is written, and because one person holds both posts")
+	apart := m.Org().Register()
+	apart.People = append(apart.People, org.Person{ID: "LS-2"})
+	apart.Assignments[1].Person = "LS-2"
+	mended, _ := m.With(apart)
+	require.Equal(t, 1, checked(mended.Findings()), "as it is written")
+}
+
+func TestAnUnreadEntryIsNotHeldAgainstThoseWhoReferToIt(t *testing.T) {
+	for section, entry := range map[string]string{"events": "{id: [fire], name: 火情}", "counterparts": "{id: [fire], name: 火情, kind: external}", "records": "{id: [fire], name: 火情}"} {
+		key := map[string]string{"events": "occasion", "counterparts": "with", "records": "records"}[section]
+		_, findings := config.Load(files{"site.yaml": "mandate: 1\norganization: {id: site, name: 小区, timezone: Asia/Shanghai}\npositions: [{id: a, name: 甲, reports_to: b}]\nparties: [{id: b, name: 乙}]\n" +
+			section + ":\n  - " + entry + "\n  - {id: other, name: 其他, kind: external}\n" + "duties: [{id: d, title: 报火警, positions: a, verb: notify, " + key + ": fire}]\n"}.fs(), ".")
+		for _, f := range findings {
+			require.NotContains(t, string(f.Code), ".unknown-", "%s: %v", section, f)
+		}
+		require.Error(t, findings.Err())
+	}
 }

@@ -156,6 +156,8 @@ func TestTriggersReadNaturally(t *testing.T) {
 		require.Equal(t, c.en, trigger.Text().EN)
 	}
 	require.Equal(t, "日常", duty.Trigger{}.Text().ZH)
+	catalogue, _ := duty.New(duty.Spec{Duties: []duty.Duty{{ID: "d", Title: "月报", Positions: []org.Ref{"leader"}, Verb: duty.Inspect, Due: &duty.Due{Every: "month", Weekdays: nil}}}}, site(t))
+	require.Equal(t, duty.Ordinal(1), catalogue.Trigger(&catalogue.Duties()[0]).Due.Times, "once where nothing is written")
 }
 
 func TestNumbersOfADueAreWholeAndNotZero(t *testing.T) {

@@ -238,3 +238,51 @@ func undocumented(t *testing.T) *org.Chart {
 	require.NoError(t, findings.Err())
 	return chart
 }
+
+func TestWhatAnotherMayCheckOrDoesAtAnotherTimeIsNoContradiction(t *testing.T) {
+	within := func(from, through string) func(*duty.Duty) {
+		return func(d *duty.Duty) {
+			if from != "" {
+				d.From = day(t, from)
+			}
+			if through != "" {
+				d.Through = day(t, through)
+			}
+		}
+	}
+	both := func(first, second func(*duty.Duty)) func(*duty.Duty) {
+		return func(d *duty.Duty) { first(d); second(d) }
+	}
+	month := func(m, by duty.Ordinal) func(*duty.Duty) {
+		return func(d *duty.Duty) { d.Records, d.Due = refs("plan"), &duty.Due{Every: "year", Month: m, By: by} }
+	}
+	to := func(names string) func(*duty.Duty) { return func(d *duty.Duty) { d.To = refs(names) } }
+	for _, c := range []struct {
+		name   string
+		duties []duty.Duty
+		want   []string
+	}{
+		{"the receiver hands it on with the rest", []duty.Duty{work("a", "sl sc", duty.HandOver, handing("sc so", "log", 5, "")), work("b", "sc", duty.Summarize, handing("", "log", 5, ""))},
+			[]string{"duty.to-itself duties[a].to[sc] [A]"}},
+		{"one hands in until the other begins", []duty.Duty{work("a", "sl", duty.HandOver, both(handing("so", "log", 5, ""), within("", "2026-03-31"))),
+			work("b", "sc", duty.HandOver, both(handing("so", "log", 5, ""), within("2026-04-01", "")))}, nil},
+		{"another month", []duty.Duty{work("a", "sl", duty.HandOver, both(month(3, 5), to("so"))), work("b", "so", duty.Collect, month(4, 5))}, nil},
+		{"the same month", []duty.Duty{work("a", "sl", duty.HandOver, both(month(4, 5), to("so"))), work("b", "so", duty.Collect, month(4, 5))},
+			[]string{"duty.too-early duties[b].due [A B] duties[a].due"}},
+		{"the receiver of a handing inspects what a post held with his hands him", []duty.Duty{
+			work("a", "fd", duty.HandOver, func(d *duty.Duty) { d.To, d.Records = refs("ar"), refs("log") }), work("b", "ar", duty.Inspect, on("log"))},
+			[]string{"duty.to-itself duties[a].to[ar] [A]", "duty.maker-checks duties[b].records[log] [A B] duties[a]"}},
+	} {
+		_, findings := duty.New(duty.Spec{Duties: c.duties}, undocumented(t))
+		require.Equal(t, c.want, told(findings), c.name)
+	}
+	_, findings := duty.New(duty.Spec{Records: []duty.QualityRecord{{ID: "log", MadeBy: refs("sl"), CheckedBy: refs("company sl")}}}, undocumented(t))
+	require.Empty(t, findings, "a party checks too")
+}
+
+func TestAFaultyChartIsNotHeldAgainstTheDuties(t *testing.T) {
+	catalogue, _ := duty.New(duty.Spec{Duties: []duty.Duty{work("patrol", "cd", duty.Patrol, nil)}}, undocumented(t))
+	chart, findings := catalogue.Chart().With(org.Register{People: []org.Person{{ID: "1"}}, Assignments: []org.Assignment{{Person: "1", Position: "so"}, {Person: "2", Position: "cd"}}})
+	require.Error(t, findings.Err())
+	require.Empty(t, catalogue.CheckHolders(chart), "the assignment that was refused may be the one")
+}

@@ -73,9 +73,6 @@ func (c *compiler) judged(record string, verb Verb, told map[org.Node]bool) {
 	if judging == nil {
 		return
 	}
-	if slices.Contains(checkers, org.Nobody) {
-		return
-	}
 	for made := range c.About(record) {
 		i := slices.IndexFunc(judging, func(d *Duty) bool { return together(d, made) })
 		if i < 0 || !c.brings(made, checkers) {

@@ -37,6 +37,8 @@ func TestDutiesAreFoundByPostVerbRecordAndEvent(t *testing.T) {
 	require.Equal(t, "ar_w06 ar_w11 fd_w02", ids(catalogue.Of(node(t, chart, "fd"), duty.HeldPosts)))
 	require.Equal(t, "ca_w02 cc_w02 cs_w03 cs_w06 cs_w09 cs_w17", ids(catalogue.Of(node(t, chart, "cc"), duty.HeldPosts)))
 	require.Equal(t, "am_w01", ids(catalogue.Of(node(t, chart, "ds"), duty.HeldPosts)))
+	shared, _ := duty.New(duty.Spec{Duties: []duty.Duty{work("shared", "fd ar", duty.Comply, nil)}}, estate(t))
+	require.Equal(t, "shared", ids(shared.Of(node(t, shared.Chart(), "fd"), duty.HeldPosts)), "once, though both posts have it")
 	for _, nobody := range []org.Node{org.Nobody, -1, node(t, chart, "company"), 1 << 30} {
 		require.Empty(t, ids(catalogue.Of(nobody, duty.OwnPost)))
 		require.Empty(t, ids(catalogue.Of(nobody, duty.HeldPosts)))
@@ -190,4 +192,20 @@ func TestACounterpartIsNeitherPostNorParty(t *testing.T) {
 		require.Equal(t, "duty.counterpart", string(findings[0].Code))
 		require.Len(t, findings[0].Related, 1)
 	}
+	spec := undocumented(t).Spec()
+	spec.Positions[0].Aliases, spec.Positions[1].Aliases = []string{"主管"}, []string{"主管"}
+	chart, bad := org.New(spec)
+	require.NoError(t, bad.Err())
+	_, findings := duty.New(duty.Spec{Counterparts: []duty.Counterpart{{ID: "x", Name: "主管", Kind: "internal"}}}, chart)
+	require.Equal(t, []string{"duty.counterpart counterparts[x] []"}, told(findings), "two posts are called so")
+	_, findings = duty.New(duty.Spec{Duties: []duty.Duty{work("d", "so", duty.Communicate, func(d *duty.Duty) { d.With = refs("主管") })}}, chart)
+	require.Equal(t, []string{"org.ambiguous-reference duties[d].with[主管] []"}, told(findings))
+}
+
+func TestANameThatIsTheIdOfItsEntryIsNotAmbiguous(t *testing.T) {
+	_, findings := duty.New(duty.Spec{
+		Counterparts: []duty.Counterpart{{ID: "police", Name: "派出所", Aliases: []string{"派出所", "辖区派出所"}, Kind: "external"}},
+		Duties:       []duty.Duty{work("d", "so", duty.Communicate, func(d *duty.Duty) { d.With = refs("派出所") })},
+	}, undocumented(t))
+	require.Empty(t, findings)
 }

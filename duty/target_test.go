@@ -41,6 +41,7 @@ func TestTargetsAreHeldAgainstFiguresExactly(t *testing.T) {
 		{"a negative part", duty.Target{Measure: "m", AtMost: "2%"}, duty.Figure{Part: -1, Whole: 100}, duty.Undetermined},
 		{"a negative whole", duty.Target{Measure: "m", AtLeast: "2%"}, duty.Figure{Part: 1, Whole: -100}, duty.Undetermined},
 		{"a negative repetition", duty.Target{Measure: "m", AtLeast: "1"}, duty.Figure{Part: 1, Whole: 1, Repeated: -1}, duty.Undetermined},
+		{"a great many of a great many", duty.Target{Measure: "m", AtLeast: "999999999%"}, duty.Figure{Part: most, Whole: most}, duty.Missed},
 		{"a text", duty.Target{Text: "力争收齐"}, duty.Figure{Part: 1, Whole: 1}, duty.Undetermined},
 		{"a bound that is none", duty.Target{Measure: "m", AtLeast: "many"}, duty.Figure{Part: 1, Whole: 1}, duty.Undetermined},
 	} {
