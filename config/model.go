@@ -15,6 +15,7 @@ import (
 type Model struct {
 	chart    *org.Chart
 	duties   *duty.Catalogue
+	planner  *schedule.Planner
 	policy   *approval.Policy
 	tests    []Test
 	findings diag.Findings
@@ -22,6 +23,9 @@ type Model struct {
 
 	unregistered diag.Findings // those that another register leaves as they are
 	accepted     []Acceptance
+
+	citations []citation
+	headings  map[string][]org.Node // the positions that cite the heading of each position of the document
 }
 
 // Org is the positions, lines and people.
@@ -29,6 +33,9 @@ func (m *Model) Org() *org.Chart { return m.chart }
 
 // Duties is what posts must do.
 func (m *Model) Duties() *duty.Catalogue { return m.duties }
+
+// Schedule is the duties on the calendar.
+func (m *Model) Schedule() *schedule.Planner { return m.planner }
 
 // Policy is who may approve what. Where errors were found, every decision of it is undetermined.
 func (m *Model) Policy() *approval.Policy { return m.policy }
@@ -48,11 +55,12 @@ func (m *Model) Source(file string) []byte { return m.sources[file] }
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
+	findings = append(findings, m.duties.CheckHolders(chart)...)
 	for _, a := range m.accepted {
 		mark(findings, a)
 	}
 	findings.Sort()
-	model.chart, model.policy = chart, m.policy.With(chart)
+	model.chart, model.planner, model.policy = chart, m.planner.With(chart), m.policy.With(chart)
 	model.findings = slices.Concat(m.unregistered, findings)
 	model.findings.Sort()
 	return &model, findings
@@ -66,17 +74,19 @@ func (l *loader) model() (*Model, diag.Findings) {
 	chart, ofSpec := org.New(l.spec.Org)
 	chart, ofRegister := chart.With(l.spec.Register)
 	duties, ofDuties := duty.New(l.spec.Duty, chart)
-	ofSchedule := schedule.Check(l.spec.Schedule, chart)
+	ofHolders := duties.CheckHolders(chart)
+	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
-	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)
+	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofHolders, ofSchedule, ofApprovals)
 	found = append(found, l.accept(found)...)
 	l.settle(found)
 	if l.besides(ofRegister).Err() != nil { // by a faulty register nothing is decided either, until it is replaced
 		policy = policy.Withheld()
 	}
 	m := &Model{
-		accepted: l.spec.Accept, unregistered: l.besides(ofRegister), chart: chart, duties: duties, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
+		accepted: l.spec.Accept, unregistered: l.besides(slices.Concat(ofRegister, ofHolders)), chart: chart, duties: duties, planner: planner, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
 	}
+	m.cite(&l.spec)
 	return m, m.Findings()
 }
 
@@ -97,7 +107,7 @@ func (l *loader) whole() {
 // besides are the findings without some that were raised.
 func (l *loader) besides(raised diag.Findings) diag.Findings {
 	return slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool {
-		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path })
+		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path && r.Message == f.Message })
 	})
 }
 

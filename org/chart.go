@@ -195,6 +195,15 @@ func (c *Chart) Host(n Node) Node {
 	return c.hosts[n-1]
 }
 
+// Guests are the positions held together with this one, which is their host, in the order of their ids. The caller must
+// not write to it.
+func (c *Chart) Guests(n Node) []Node {
+	if n < 1 || int(n) > len(c.positions) {
+		return nil
+	}
+	return c.guests[n-1]
+}
+
 // Parties are the handles of the parties, in the order of their ids.
 func (c *Chart) Parties() []Node {
 	nodes := make([]Node, len(c.parties))
