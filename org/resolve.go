@@ -56,27 +56,40 @@ func (b *builder) unit(ref *Ref, path diag.Path) {
 	if *ref == "" {
 		return
 	}
-	units := b.chart.units
-	if _, found := slices.BinarySearchFunc(units, string(*ref), func(u Unit, key string) int { return cmp.Compare(u.Key(), key) }); found {
+	i, fault := b.chart.resolveUnit(*ref)
+	if fault != nil {
+		b.add(fault.At(path))
+		*ref = ""
 		return
 	}
-	var named, all []string
-	for _, u := range units {
-		if u.Name == string(*ref) {
-			named = append(named, u.Key())
+	*ref = Ref(b.chart.units[i].Key())
+}
+
+// unitIndex finds a unit by its key.
+func (c *Chart) unitIndex(key string) (int, bool) {
+	return slices.BinarySearchFunc(c.units, key, func(u Unit, key string) int { return cmp.Compare(u.Key(), key) })
+}
+
+// resolveUnit finds a unit by id or name.
+func (c *Chart) resolveUnit(ref Ref) (int, *diag.Fault) {
+	if i, found := c.unitIndex(string(ref)); found {
+		return i, nil
+	}
+	var named []int
+	var all []string
+	for i, u := range c.units {
+		if u.Name == string(ref) {
+			named = append(named, i)
 		}
 		all = append(all, u.Key(), u.Name)
 	}
 	switch len(named) {
 	case 1:
-		*ref = Ref(named[0])
-		return
+		return named[0], nil
 	case 0:
-		b.add(Unknown(string(*ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", *ref), all).At(path))
-	default:
-		b.add(Ambiguous(string(*ref), named[0], named[1]).At(path))
+		return 0, Unknown(string(ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", ref), all)
 	}
-	*ref = ""
+	return 0, Ambiguous(string(ref), c.units[named[0]].Key(), c.units[named[1]].Key())
 }
 
 // partOf resolves which party belongs to which, and cuts a circle among them.
@@ -126,6 +139,7 @@ func (b *builder) heldWith(i int) {
 	c, self := b.chart, Node(i+1)
 	c.hosts[i] = self
 	p, path := &c.positions[i], b.path(i).Key("held_with")
+	written := p.HeldWith != ""
 	host := b.ref(&p.HeldWith, path)
 	switch _, ok := c.Position(host); {
 	case host == Nobody:
@@ -138,6 +152,7 @@ func (b *builder) heldWith(i int) {
 		return
 	}
 	p.HeldWith = ""
+	b.unhosted[self] = written
 }
 
 // chained refuses a host that is itself held with another; once all hosts are known.
@@ -153,6 +168,7 @@ func (b *builder) chained(i int) {
 			"“%s”由“%s”兼任, 而“%s”自己由“%s”兼任", "“%s” is held with “%s”, and “%s” is itself held with “%s”",
 			c.Name(self), c.Name(host), c.Name(host), c.Name(c.hosts[host-1]))).
 			WithSource(p.Source...).WithSource(above.Source...).WithRelated(b.path(int(host)-1).Key("held_with"), diag.Pos{}))
+		b.unhosted[self] = true
 		c.hosts[i] = self // cut here, so that two held with each other are one finding
 		return
 	}
