@@ -57,9 +57,7 @@ type conditions struct {
 	env              *rule.Env
 	qualities, facts []rule.Handle // of the chart's, in their order
 	acting, from     rule.Handle
-	asking           *asked  // of the expression that is being compiled
-	unitOf           []int32 // of each position, -1 for none
-	unitAbove        []int32 // of each unit, -1 for none
+	asking           *asked // of the expression that is being compiled
 }
 
 // must compiles an expression; nil where it is at fault, or may read what was refused.
@@ -91,17 +89,9 @@ func (b *builder) must(written string, path diag.Path) *must {
 }
 
 func newConditions(c *Chart) *conditions {
-	e := &conditions{unitOf: make([]int32, len(c.positions)), unitAbove: make([]int32, len(c.units))}
-	for i, p := range c.positions {
-		e.unitOf[i] = c.indexOf(p.Unit)
-	}
-	for i, u := range c.units {
-		e.unitAbove[i] = c.indexOf(u.PartOf)
-	}
+	e := &conditions{}
 	fields := append(c.FactFields(), rule.Field{Name: actingField, Type: rule.Bool}, rule.Field{Name: fromField, Type: rule.Day})
-	for _, q := range c.qualities {
-		fields = append(fields, rule.Field{Name: personNamespace + q.ID, Type: factTypes[q.Type], Values: q.Options})
-	}
+	fields = append(fields, c.QualityFields("person")...)
 	e.env = rule.New(fields, e.questions(c))
 	for _, q := range c.qualities {
 		e.qualities = append(e.qualities, e.handle(personNamespace+q.ID))
@@ -111,13 +101,6 @@ func newConditions(c *Chart) *conditions {
 	}
 	e.acting, e.from = e.handle(actingField), e.handle(fromField)
 	return e
-}
-
-func (c *Chart) indexOf(unit Ref) int32 {
-	if i, found := c.unitIndex(string(unit)); found && unit != "" {
-		return int32(i)
-	}
-	return -1
 }
 
 func (e *conditions) handle(field string) rule.Handle {
@@ -143,10 +126,7 @@ func (e *conditions) questions(c *Chart) []rule.Func {
 		e.asking.his, e.asking.posts = true, append(e.asking.posts, n)
 		return int32(n), fault
 	}
-	unit := func(ref string) (int32, *diag.Fault) {
-		i, fault := c.resolveUnit(Ref(ref))
-		return int32(i), fault
-	}
+	unit := func(ref string) (int32, *diag.Fault) { return c.ResolveUnit(Ref(ref)) }
 	question := func(name string, resolve func(string) (int32, *diag.Fault), answer func(*occupancy, int32) bool) rule.Func {
 		return rule.Func{Name: name, Resolve: resolve, Call: func(subject any, handle int32) (bool, error) {
 			return answer(subject.(*occupancy), handle), nil
@@ -156,13 +136,13 @@ func (e *conditions) questions(c *Chart) []rule.Func {
 		question(personHolds, post, func(o *occupancy, n int32) bool { return o.holds(Node(n)) }),
 		question(personHeld, post, func(o *occupancy, n int32) bool { return o.heldBy(Node(n)) }),
 		question(personInUnit, func(ref string) (int32, *diag.Fault) { e.asking.his = true; return unit(ref) },
-			func(o *occupancy, u int32) bool { return o.anyIn(e, u) }),
+			func(o *occupancy, u int32) bool { return o.anyIn(u) }),
 		question(postReportsTo, func(ref string) (int32, *diag.Fault) {
 			n, fault := c.Resolve(Ref(ref))
 			e.asking.line = true
 			return int32(n), fault
 		}, func(o *occupancy, n int32) bool { return o.view.Above(Node(n), o.post) }),
-		question(postInUnit, unit, func(o *occupancy, u int32) bool { return e.within(o.post, u) }),
+		question(postInUnit, unit, func(o *occupancy, u int32) bool { return c.InUnit(o.post, u) }),
 	}
 }
 
@@ -180,31 +160,19 @@ func (o *occupancy) heldBy(n Node) bool {
 }
 
 // anyIn reports whether a post that the person holds on the day is in the unit.
-func (o *occupancy) anyIn(e *conditions, unit int32) bool {
+func (o *occupancy) anyIn(unit int32) bool {
 	c := o.view.in()
 	for _, h := range o.held {
 		if !h.Span.Contains(o.view.day) || !o.view.InForce(h.Post) {
 			continue
 		}
 		for _, n := range append([]Node{h.Post}, c.guests[h.Post-1]...) {
-			if o.view.InForce(n) && e.within(n, unit) {
+			if o.view.InForce(n) && c.InUnit(n, unit) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// within reports whether a post is in a unit, or in one that belongs to it.
-func (e *conditions) within(n Node, unit int32) bool {
-	u := e.unitOf[n-1]
-	for range e.unitAbove { // units that belong to each other in a circle come to an end too
-		if u < 0 || u == unit {
-			break
-		}
-		u = e.unitAbove[u]
-	}
-	return u == unit && u >= 0
 }
 
 // days are those on which the answer may change within a span, the first one included, in order.

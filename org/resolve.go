@@ -56,40 +56,13 @@ func (b *builder) unit(ref *Ref, path diag.Path) {
 	if *ref == "" {
 		return
 	}
-	i, fault := b.chart.resolveUnit(*ref)
+	i, fault := b.chart.ResolveUnit(*ref)
 	if fault != nil {
 		b.add(fault.At(path))
 		*ref = ""
 		return
 	}
 	*ref = Ref(b.chart.units[i].Key())
-}
-
-// unitIndex finds a unit by its key.
-func (c *Chart) unitIndex(key string) (int, bool) {
-	return slices.BinarySearchFunc(c.units, key, func(u Unit, key string) int { return cmp.Compare(u.Key(), key) })
-}
-
-// resolveUnit finds a unit by id or name.
-func (c *Chart) resolveUnit(ref Ref) (int, *diag.Fault) {
-	if i, found := c.unitIndex(string(ref)); found {
-		return i, nil
-	}
-	var named []int
-	var all []string
-	for i, u := range c.units {
-		if u.Name == string(ref) {
-			named = append(named, i)
-		}
-		all = append(all, u.Key(), u.Name)
-	}
-	switch len(named) {
-	case 1:
-		return named[0], nil
-	case 0:
-		return 0, Unknown(string(ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", ref), all)
-	}
-	return 0, Ambiguous(string(ref), c.units[named[0]].Key(), c.units[named[1]].Key())
 }
 
 // partOf resolves which party belongs to which, and cuts a circle among them.

@@ -13,7 +13,6 @@ type weighing struct {
 	c      *Chart
 	values *rule.Values // nil where no rule has an expression
 	held   []Holding    // of the person, in order of time
-	person *Person
 }
 
 func (c *Chart) weigh() *weighing {
@@ -27,19 +26,12 @@ func (c *Chart) weigh() *weighing {
 // take turns to a person.
 func (w *weighing) take(h Holder, held []Holding) {
 	w.held = held
-	w.person, _ = w.c.Person(h)
 	if w.values == nil {
 		return
 	}
 	w.values.Clear()
-	for i, q := range w.c.qualities {
-		k := slices.IndexFunc(w.person.Attributes, func(p diag.Pair) bool { return p.Name == q.ID })
-		if k < 0 {
-			continue
-		}
-		if value, ok := rule.ParseValue(w.person.Attributes[k].Value, factTypes[q.Type], q.Options); ok {
-			w.values.Set(w.c.conditions.qualities[i], value)
-		}
+	for i := range w.c.qualities {
+		w.values.Set(w.c.conditions.qualities[i], w.c.Quality(h, i))
 	}
 }
 
