@@ -102,13 +102,20 @@ func (k *checking) supplied(b *breach) []diag.Text {
 		return all
 	}
 	for _, condition := range b.unmet.conditions {
-		for _, seen := range condition.Saw {
-			if condition.Verdict == rule.False && strings.HasPrefix(seen.Name, personNamespace) {
-				add(k.registered(seen.Name, b.unmet.from))
-			}
+		if condition.Verdict != rule.False {
+			continue
+		}
+		attributes := slices.DeleteFunc(condition.Saw, func(s rule.Seen) bool { return !strings.HasPrefix(s.Name, personNamespace) })
+		for _, seen := range attributes {
+			add(k.registered(seen.Name, b.unmet.from))
+		}
+		if len(attributes) == 0 {
+			add(diag.Textf("满足条件 %s", "meet the condition %s", condition.Text))
 		}
 	}
-	add(diag.Textf("满足条件 %s", "meet the condition %s", b.rule.Must))
+	if all == nil { // it is negated
+		add(diag.Textf("满足条件 %s", "meet the condition %s", b.rule.Must))
+	}
 	return all
 }
 

@@ -26,8 +26,9 @@ type call struct {
 
 	strict, accepted bool   // of check
 	at               string // of chart and decide
-	file             string // of decide
+	file             string // of decide and assign
 	asked            asked
+	proposed         proposed
 }
 
 func dispatch(command command, args []string, sys system) int {
