@@ -161,6 +161,9 @@ func TestTwoWhoActForEachOther(t *testing.T) {
 	require.Empty(t, findings)
 	require.Equal(t, []string{"valid org.acting-for-each-other", "valid org.holder-present"}, reasons(c.CheckAssignment(assigned("ann leader 2026-03-10 2026-03-12 acting"))))
 	require.Equal(t, []string{"valid org.holder-present"}, reasons(c.CheckAssignment(assigned("ann leader 2026-03-11 2026-03-12 acting"))))
+
+	c, _ = c.With(org.Register{People: []org.Person{{ID: "ann"}, {ID: "bob"}}, Assignments: []org.Assignment{assigned("bob desk 2026-03-01 2026-03-31 acting")}})
+	require.Empty(t, reasons(c.CheckAssignment(assigned("ann desk 2026-03-01 2026-03-31 acting"))), "one who acts is no holder")
 }
 
 func TestAnAssignmentThatSpoilsAnotherIsInvalid(t *testing.T) {

@@ -136,6 +136,29 @@ func TestARuleAboutAPostThatComesWithAnotherIsAboutThatPost(t *testing.T) {
 	require.NotContains(t, codes(findings), "org.must assignments[ann/leader/2026-02-01]")
 }
 
+func TestAPostIsHeldOnlyWhileItAndThePostItComesWithAreInForce(t *testing.T) {
+	spec := conditioned(`not person.holds("files")`)
+	spec.Positions[0].From = day("2026-03-01")
+	spec.Positions[1].Through = day("2026-03-31")
+	for _, c := range []struct {
+		from, through, since string
+	}{
+		{"2026-02-01", "2026-02-28", ""}, {"2026-02-01", "2026-03-01", "2026-03-01"}, {"2026-02-01", "2026-04-30", "2026-03-01"},
+		{"2026-03-31", "2026-04-30", "2026-03-31"}, {"2026-04-01", "2026-04-30", ""},
+	} {
+		compiled, _ := org.New(spec)
+		_, findings := compiled.With(org.Register{People: []org.Person{{ID: "ann"}},
+			Assignments: []org.Assignment{{Person: "ann", Position: "desk", From: day(c.from), Through: day(c.through)}}})
+		told := slices.DeleteFunc(findings, func(f diag.Finding) bool { return f.Code != "org.must" })
+		if c.since == "" {
+			require.Empty(t, told, c)
+			continue
+		}
+		require.Len(t, told, 1, c)
+		require.Contains(t, told[0].Message.ZH, "自 "+c.since+" 起", c)
+	}
+}
+
 func TestTheSpecificationWrittenOutMeansTheSame(t *testing.T) {
 	spec := conditioned("person.fire_certificate")
 	spec.Rules[0].For = "任职"

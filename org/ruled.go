@@ -100,7 +100,7 @@ func (c *Chart) apart(s *separation, held []Holding) []breach {
 	for j, later := range held {
 		for _, earlier := range held[:j] {
 			both := later.Span.Meet(earlier.Span)
-			if !later.Span.Overlaps(earlier.Span) || later.Post == earlier.Post {
+			if both.Empty() { // of one post they never overlap
 				continue
 			}
 			found = append(found, breach{kind: heldTogether, rule: s, at: later, others: []Holding{earlier}, days: []date.Span{both},
