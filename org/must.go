@@ -46,9 +46,8 @@ type must struct {
 
 // asked is what an expression asks.
 type asked struct {
-	posts []Node // under person.holds and person.held
-	his   bool   // anything about the person's posts
-	line  bool
+	his  bool // about the person's posts
+	line bool // about the line above the post
 }
 
 // conditions is the closed environment of the rules' expressions. It is immutable but for asking, which is set while a
@@ -123,7 +122,7 @@ func (e *conditions) questions(c *Chart) []rule.Func {
 		if _, position := c.Position(n); fault == nil && !position {
 			return 0, NotAPosition(Ref(ref))
 		}
-		e.asking.his, e.asking.posts = true, append(e.asking.posts, n)
+		e.asking.his = true
 		return int32(n), fault
 	}
 	unit := func(ref string) (int32, *diag.Fault) { return c.ResolveUnit(Ref(ref)) }
@@ -190,10 +189,6 @@ func (m *must) days(c *Chart, span date.Span, held []Holding, post Node) []date.
 		for _, v := range c.facts[i].values {
 			add(v.span)
 		}
-	}
-	for _, n := range m.asked.posts {
-		add(c.spans[n-1])
-		add(c.spans[c.Host(n)-1])
 	}
 	if m.asked.his {
 		for _, h := range held {
