@@ -176,6 +176,18 @@ func TestAnAssignmentThatSpoilsAnotherIsInvalid(t *testing.T) {
 	require.True(t, c.CheckAssignment(assigned("ann leader 2026-03-01")).Valid(), "the rule was broken before, accepted or not")
 }
 
+func TestOneChartIsAskedFromManyGoroutines(t *testing.T) {
+	c := office(t)
+	want := c.CheckAssignment(assigned("bob captain 2026-08-01")).AppendJSON(nil, diag.Chinese)
+	told := make(chan string, 8)
+	for range cap(told) {
+		go func() { told <- string(c.CheckAssignment(assigned("bob captain 2026-08-01")).AppendJSON(nil, diag.Chinese)) }()
+	}
+	for range cap(told) {
+		require.Equal(t, string(want), <-told)
+	}
+}
+
 func TestNothingIsToldByAFaultyModel(t *testing.T) {
 	faulty, _ := org.New(site(post("desk", "nobody")))
 	v := faulty.CheckAssignment(assigned("ann desk 2026-01-01"))
