@@ -44,6 +44,7 @@ type stepJSON struct {
 	Via  string `json:"via"`
 	Mode string `json:"mode"`
 	Done bool   `json:"done"`
+	Step int    `json:"step"`
 }
 
 // AppendJSON appends the decision as one JSON object in the form of the command's contract, with its reasons in the
@@ -81,7 +82,7 @@ func (d Decision) routeJSON() *[]stepJSON {
 	route := []stepJSON{}
 	for _, s := range d.Route() {
 		route = append(route, stepJSON{s.Verb.String(),
-			actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)}, s.Via, s.Mode, s.Done})
+			actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)}, s.Via, s.Mode, s.Done, s.Step})
 	}
 	return &route
 }

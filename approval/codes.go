@@ -1,6 +1,11 @@
 package approval
 
-import "github.com/mandate-go/mandate/org/diag"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mandate-go/mandate/org/diag"
+)
 
 func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 
@@ -35,9 +40,45 @@ var (
 		Repair:  text("写岗位; 由公司批的, 写在流程的 otherwise(其余)里", "name a position; what the company approves stands under a route's otherwise"),
 		Example: "authorities: [{id: am, position: company, verb: approve, kinds: expense, limit: 不限}]\n"}
 	routeStep = diag.Kind{Code: "approval.route-step",
-		Meaning: text("流程目前只能写一步: 由上级逐级审批。", "For now a route has one step: the line approves."),
-		Repair:  text("写 步骤: [{审批: 逐级}] (steps: [{approve: line}])", "write steps: [{approve: line}]"),
-		Example: "routes: [{kind: expense, steps: [{approve: company}]}]\n"}
+		Meaning: text("流程的一步写法不对: 每步正好一个动作, 逐级单独写, 会签和票数不能同写。", "A step of a route is not well formed: one act a step, line alone, mode or quorum."),
+		Repair:  text("一步写成 {审核: 安全主办} 这样; 几个人都要签的加 方式: 会签, 只要几票的加 票数: 2", "write a step like {review: superior}; add mode: all where all must sign, or quorum: 2"),
+		Example: "routes: [{kind: expense, steps: [{review: superior, approve: line}]}]\n"}
+	routeFinal = diag.Kind{Code: "approval.route-final",
+		Meaning: text("流程里没有审批这一步, 又没有写止于哪个动作; 或者写的动作流程里没有。", "A route without approval does not say which act ends it, or names one that it does not have."),
+		Repair:  text("加上审批; 文件只写到审核的, 写 止于: 审核 (final: review); 备案、验收、放行为止的照写", "add an approval, or say by which act it ends: final: review"),
+		Example: "routes: [{kind: minutes, steps: [{draft: clerk}, {review: manager}]}]\n"}
+	openEnd = diag.Kind{Code: "approval.open-end", Severity: diag.Warning,
+		Meaning: text("流程到审核为止: 文件没有写由谁批准, 审核完就算办结。", "The route ends with a review: the document names nobody who approves, and the review completes it."),
+		Repair:  text("问清楚由谁批准, 补上审批; 文件就是这样的, 在 accept 里写明原因", "find out who approves and add the step; where the document is so, accept it with the reason"),
+		Example: "routes: [{kind: rules, steps: [{review: manager}], final: review}]\n"}
+	badRatification = diag.Kind{Code: "approval.ratification",
+		Meaning: text("补批写得不对: 要写事项里一个类型是日期的要素, 和按天算的期限。", "A ratification names an attribute of type day of the kind, and a number of days."),
+		Repair:  text("写成 补批: {完成日: done_on, 以内: 3d}, 并在事项的要素里定义 done_on, 类型 day", "write ratification: {done: done_on, within: 3d}, and declare done_on of type day"),
+		Example: "routes: [{kind: repair, ratification: {done: urgent, within: 24h}}]\n"}
+	badBudget = diag.Kind{Code: "approval.budget",
+		Meaning: text("事项分预算内外的, 每项权限都要写管哪边; 不分的不能写。", "On a kind that tells the budget every authority says for which side it is, on others none does."),
+		Repair:  text("写 预算: 预算内、预算外 或 不论; 事项不分预算的, 去掉", "write budget: inside, outside or any, or leave it out"),
+		Example: "kinds: [{id: expense, amount: required, by_budget: true}]\nauthorities: [{id: am, position: manager, verb: approve, kinds: expense, limit: 不限}]\n"}
+	unknownWord = diag.Kind{Code: "approval.unknown-word",
+		Meaning: text("这里只能从固定的几个词里选。", "Only the words of a fixed list stand here."),
+		Repair:  text("从提示的词里选一个", "choose one of the words that are named"),
+		Example: "approvals:\n  policy: {same_person: together}\n"}
+	shadowed = diag.Kind{Code: "approval.shadowed", Severity: diag.Warning,
+		Meaning: text("这项权限从来用不上: 同一岗位的另一项权限已经管到它管的全部。", "The authority is never needed: another one of the same post covers all that it does."),
+		Repair:  text("删去这一项, 或者核对限额、条件和日期", "delete it, or check its limit, condition and dates"),
+		Example: "authorities:\n  - {id: big, position: manager, verb: approve, kinds: expense, limit: 不满2000元}\n  - {id: small, position: manager, verb: approve, kinds: expense, limit: 不满500元}\n"}
+	superiorLess = diag.Kind{Code: "approval.superior-limit", Severity: diag.Warning,
+		Meaning: text("上级的限额比下级的还低。", "A superior's limit is below that of a post under him."),
+		Repair:  text("核对两项权限的限额; 有意这样定的, 在 accept 里写明原因", "check both limits; where it is meant so, accept it with the reason"),
+		Example: "authorities:\n  - {id: chief, position: chief, verb: approve, kinds: expense, limit: 不满500元}\n  - {id: clerk, position: clerk, verb: approve, kinds: expense, limit: 不满2000元}\n"}
+	nobodyApproves = diag.Kind{Code: "approval.nobody-approves", Severity: diag.Warning,
+		Meaning: text("这个事项没有人可以批: 没有岗位有权限, 上级线的顶上也没有单位。", "Nobody can approve the kind: no post has authority, and no party stands at the top of the line."),
+		Repair:  text("给一个岗位写上权限, 或者在流程里写 otherwise(其余)", "give a post the authority, or name a party under the route's otherwise"),
+		Example: "positions: [{id: manager, name: 经理}]\napprovals:\n  kinds: [{id: plan, name: 计划, amount: none}]\n"}
+	stepNobody = diag.Kind{Code: "approval.step-nobody", Severity: diag.Warning,
+		Meaning: text("流程的这一步没有人可以签: 岗位编制是零、没有设立, 或者对带金额的事项没有权限。", "Nobody can sign the step: the post has no heads, is not in force, or has no authority on a kind with an amount."),
+		Repair:  text("换一个岗位, 或者给它写上权限", "name another post, or give it the authority"),
+		Example: "positions: [{id: clerk, name: 文员, headcount: 0}]\napprovals:\n  routes: [{kind: plan, steps: [{review: clerk}, {approve: line}]}]\n"}
 	overlappingRoutes = diag.Kind{Code: "approval.overlapping-routes",
 		Meaning: text("同一事项同一天有两条流程。", "On some days a kind has two routes."),
 		Repair:  text("删去一条, 或者分开起止日期", "delete one of them, or keep their dates apart"),
@@ -46,25 +87,21 @@ var (
 		Meaning: text("otherwise(其余)要写单位, 不能写岗位: 岗位能批多少由权限决定。", "Under otherwise stands a party, not a position: what a position may approve is said by its authorities."),
 		Repair:  text("写单位, 例如 company; 岗位的权限写在 authorities(权限)里", "name a party such as company; give a position an authority instead"),
 		Example: "routes: [{kind: expense, otherwise: manager}]\n"}
-	bansNotEnforced = diag.Kind{Code: "approval.forbid",
-		Meaning: text("禁止的规则还不能执行; 要是放过, 就会批出不该批的, 所以不让用。", "Bans are not enforced yet; to let one pass would permit what it forbids, so it is refused."),
-		Repair:  text("先去掉 forbid(禁止), 能用权限的条件 when 表达的, 写在权限里", "leave forbid out; what an authority's condition can say, say there"),
-		Example: "approvals:\n  kinds: [{id: expense, name: 费用, amount: required}]\n  forbid: [{id: small, kinds: expense, when: request.amount < 1}]\n"}
 	delegationsIdle = diag.Kind{Code: "approval.delegation-idle", Severity: diag.Warning,
 		Meaning: text("授权还不生效: 被授权的人现在还不能审批。", "Delegations have no effect yet: the delegate may not approve by one."),
 		Repair:  text("在此之前, 用任职里的代理(acting: true)", "until then, have him act (acting: true)"),
 		Example: "approvals:\n  kinds: [{id: expense, name: 费用, amount: required}]\n  delegations: [{delegator: LS-0001, delegate: LS-0002, kinds: expense, from: 2026-02-01, through: 2026-02-14}]\n"}
 	conductFixed = diag.Kind{Code: "approval.policy",
-		Meaning: text("审批的原则目前只有一种, 写了别的值不会照办, 所以不让用。", "Only the defaults are built; another value would not be followed, so it is refused."),
-		Repair:  text("写默认值, 或者去掉: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false", "write the defaults, or leave it out: self_approval: never, same_person: merge, on_nobody: escalate, redelegate: false"),
+		Meaning: text("自己的申请不能自己批, 得到的权限不能再授出: 这两条不能改。", "Nobody approves his own request, and what was lent is not lent on: these two cannot be changed."),
+		Repair:  text("写 self_approval: never, redelegate: false, 或者去掉", "write self_approval: never and redelegate: false, or leave them out"),
 		Example: "approvals:\n  policy: {self_approval: allowed}\n"}
 	raised = diag.Kind{Code: "approval.raised",
 		Meaning: text("用共同手册的单位, 只能收紧手册里的权限: 限额要在手册的限额之内, 日期要在手册的日期之内。", "A site on a shared handbook may only lower its authorities: the limit within the handbook's, the dates within the handbook's."),
 		Repair:  text("改到手册的限额、日期之内; 确实要放宽的, 改手册", "keep within the handbook's limit and dates; to widen them, change the handbook"),
 		Example: "# 手册里写的是 不满2000元\nextends: ../handbook\napprovals:\n  authorities: [{id: manager_spending, limit: 不超过2000元}]\n"}
 	idleAuthority = diag.Kind{Code: "approval.idle-authority", Severity: diag.Warning,
-		Meaning: text("这项审批权限永远用不上: 没有岗位以它的岗位为上级, 而自己的申请不能自己批。", "The authority never serves: no position reports to its post, and nobody approves his own request."),
-		Repair:  text("核对岗位写对没有; 新岗位要插进上级线的, 改下面岗位的直接上级", "check the post; where it should stand in the line, change the superior of the posts below"),
+		Meaning: text("这项权限永远用不上: 没有岗位以它的岗位为上级, 或者这些事项的流程里没有用到它的一步。", "The authority never serves: no position reports to its post, or no route of its kinds has a step that comes to it."),
+		Repair:  text("核对岗位和动作写对没有; 新岗位要插进上级线的, 改下面岗位的直接上级; 流程里点名的岗位, 不带金额的不用权限", "check post and verb; where the post should stand in the line, change the superior of the posts below"),
 		Example: "positions:\n  - {id: manager, name: 经理, reports_to: company}\n  - {id: clerk, name: 文员, reports_to: manager}\napprovals:\n  authorities: [{id: a, position: clerk, verb: approve, kinds: expense, limit: 不满5000元}]\n"}
 	missingSource = diag.Kind{Code: "approval.missing-source", Severity: diag.Warning,
 		Meaning: text("这一项没有写依据的条款, 没法回到文件核对。", "The entry cites no clause, so it cannot be traced to the document."),
@@ -74,8 +111,11 @@ var (
 
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
-	return []diag.Kind{
-		badAmountUse, badAttribute, badCurrency, delegationsIdle, bansNotEnforced, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
-		otherwisePost, overlappingRoutes, partyAuthority, conductFixed, raised, routeStep,
+	kinds := []diag.Kind{
+		badAmountUse, badAttribute, badBudget, badCurrency, delegationsIdle, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
+		nobodyApproves, openEnd, otherwisePost, overlappingRoutes, partyAuthority, conductFixed, badRatification, raised, routeFinal, routeStep,
+		shadowed, stepNobody, superiorLess, unknownWord,
 	}
+	slices.SortFunc(kinds, func(a, b diag.Kind) int { return cmp.Compare(a.Code, b.Code) })
+	return kinds
 }

@@ -1,11 +1,9 @@
 package approval
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/mandate-go/mandate/approval/money"
-	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -93,11 +91,7 @@ func (c *compiler) setAuthorities(written []Authority) {
 		span, findings := org.Dates(path, a.From, a.Through)
 		c.add(findings...)
 		post := c.post(&a.Position, path.Key("position"))
-		if post != org.Nobody && a.Verb == duty.Approve && !p.chart.Leads(post) && !p.chart.Faulty() {
-			c.add(idleAuthority.At(path.Key("position"), diag.Textf("没有岗位以“%s”为上级, 权限“%s”用不上", "no position reports to “%s”, so its authority “%s” never serves",
-				p.chart.Name(post), a.Key())).WithSource(a.Source...))
-		}
-		base := grant{authority: int32(i), post: post, span: span, verb: a.Verb}
+		base := grant{authority: int32(i), post: post, span: span, verb: a.Verb, budget: sides[a.Budget]}
 		c.grants(a, base, path)
 	}
 }
@@ -109,6 +103,7 @@ func (c *compiler) grants(a *Authority, base grant, path diag.Path) {
 		return
 	}
 	limit, sound := c.limit(a, kinds, path.Key("limit"))
+	sound = c.budgeted(a, kinds, path.Key("budget")) && sound
 	for _, k := range kinds {
 		g := base
 		g.kind, g.most = k, anyAmount
@@ -123,6 +118,23 @@ func (c *compiler) grants(a *Authority, base grant, path diag.Path) {
 			c.policy.grants = append(c.policy.grants, g)
 		}
 	}
+}
+
+// sides are the words for the sides of the budget; nothing written is either.
+var sides = map[Budget]side{InsideBudget: inside, OutsideBudget: outside}
+
+// budgeted wants every authority on a kind that tells the budget to say for which side it is, and no other to.
+func (c *compiler) budgeted(a *Authority, kinds []int32, path diag.Path) bool {
+	telling := slices.ContainsFunc(kinds, func(k int32) bool { return c.policy.kinds[k].ByBudget })
+	if telling == (a.Budget != "") {
+		return true
+	}
+	message := diag.Textf("权限“%s”没有写预算内外", "authority “%s” does not say for which side of the budget it is", a.Key())
+	if !telling {
+		message = diag.Textf("权限“%s”写了预算, 事项不分预算内外", "authority “%s” speaks of the budget, its kinds do not", a.Key())
+	}
+	c.add(badBudget.At(path, message))
+	return false
 }
 
 // kindsOf resolves the kinds of an authority in place.
@@ -177,58 +189,6 @@ func (c *compiler) post(ref *org.Ref, path diag.Path) org.Node {
 	}
 	*ref = org.Ref(c.policy.chart.ID(n))
 	return n
-}
-
-// setRoutes compiles the routes and keeps those of a kind apart in time.
-func (c *compiler) setRoutes(written []Route) {
-	times := map[string]int{}
-	for _, r := range written {
-		times[r.Key()]++
-		path := section.Key("routes").Item(diag.Nth(r.Key(), times[r.Key()]))
-		k, ok := c.kind(&r.Kind, path.Key("kind"))
-		span, findings := org.Dates(path, r.From, r.Through)
-		c.add(findings...)
-		c.steps(&r, path.Key("steps"))
-		otherwise := c.party(&r.Otherwise, path.Key("otherwise"))
-		if c.cited && len(r.Source) == 0 {
-			c.add(missingSource.At(path.Key("source"), diag.Textf("“%s”的流程没有写依据的条款", "the route of “%s” cites no clause", r.Kind)))
-		}
-		if ok && len(findings) == 0 {
-			c.setRoute(&c.policy.kinds[k], route{Route: r, path: path, span: span, otherwise: otherwise})
-		}
-	}
-	for i := range c.policy.kinds {
-		slices.SortFunc(c.policy.kinds[i].routes, func(a, b route) int { return cmp.Compare(a.span.From, b.span.From) })
-	}
-}
-
-func (c *compiler) setRoute(k *kind, r route) {
-	for _, other := range k.routes {
-		if both := other.span.Meet(r.span); other.span.Overlaps(r.span) {
-			c.add(overlappingRoutes.At(r.path, org.Days(both).Then(", “%s”有两条流程", " there are two routes for “%s”", k.Key())).
-				WithRelated(other.path, diag.Pos{}))
-			return
-		}
-	}
-	k.routes = append(k.routes, r)
-}
-
-// steps wants the one step there is.
-func (c *compiler) steps(r *Route, path diag.Path) {
-	r.Steps = slices.Clone(r.Steps)
-	for i := range r.Steps {
-		if r.Steps[i].Approve == inLine {
-			r.Steps[i].Approve = Line
-		}
-	}
-	switch {
-	case len(r.Steps) == 0:
-		r.Steps = []Step{{Approve: Line}}
-	case len(r.Steps) > 1:
-		c.add(routeStep.At(path.Index(1), diag.Textf("流程写了 %d 步", "the route has %d steps", len(r.Steps))))
-	case r.Steps[0].Approve != Line && r.Steps[0].Approve != "":
-		c.add(routeStep.At(path.Index(0).Key("approve"), diag.Textf("审批写的是“%s”", "the step is approved by “%s”", r.Steps[0].Approve)))
-	}
 }
 
 // party resolves a reference to a party in place.

@@ -1,7 +1,6 @@
 package approval
 
 import (
-	"math"
 	"slices"
 
 	"github.com/mandate-go/mandate/duty"
@@ -36,17 +35,17 @@ func (p *Policy) decide(r Request, t *trace) Decision {
 	if outcome {
 		if may, told := q.mayOneSign(); told {
 			d.outcome, d.authority, d.escalate = may.outcome, may.authority, may.escalate
+			if d.authority == byStep {
+				d.route = q.route()
+			}
 		}
 	}
 	if state {
-		d.state, d.step = q.stands()
+		d.state = q.where().state
 	}
 	d.missing = q.missed()
 	return d
 }
-
-// none is no authority.
-const none int32 = -1
 
 // asker is one way to read who asks: a holder, or 0 where nobody holds the post, in one of his posts.
 type asker struct {
@@ -69,8 +68,11 @@ type question struct {
 	view      org.View
 	kind      *kind
 	kindIndex int32
-	verb      duty.Verb
-	amount    int64
+	verb      duty.Verb // asked about
+	now       duty.Verb // of the step that is being weighed
+	amount    int64     // its absolute value
+	side      side
+	excluded  []org.Holder     // who must not sign the step that is being weighed
 	askers    readings[asker]  // never empty once read
 	signers   readings[signer] // those the approver may be
 	values    *rule.Values
@@ -102,10 +104,10 @@ func (q *question) mayOneSign() (may, bool) {
 	if q.signers.len() == 0 { // a vacant post, or a person who does not hold the post named
 		return may{outcome: Denied, authority: none}, true
 	}
-	if q.maybeOnePerson() {
+	if judges(q.verb) && q.maybeOnePerson() {
 		return may{authority: none}, false
 	}
-	first := may{authority: math.MaxInt32}
+	first := may{authority: byStep}
 	var by difference
 	var top readings[may] // for the first asker, by each signer
 	for i := range q.askers.len() {

@@ -75,7 +75,7 @@ func TestWhereARequestStands(t *testing.T) {
 	} {
 		d := policy.Decide(expense(c.amount, c.requester, approval.Actor{}))
 		require.Equal(t, approval.Pending, d.State(), c.name)
-		require.Equal(t, []approval.RouteStep{{Verb: duty.Approve, Actor: c.asked, People: c.people, Via: c.via, Mode: "any"}}, d.Route(), c.name)
+		require.Equal(t, []approval.RouteStep{{Step: 1, Verb: duty.Approve, Actor: c.asked, People: c.people, Via: c.via, Mode: "any"}}, d.Route(), c.name)
 		require.False(t, d.Yes(), c.name)
 		require.Equal(t, approval.Undetermined, d.Outcome(), "not asked")
 	}
@@ -278,7 +278,7 @@ func TestAnAuthorityHoldsOnItsDaysOnly(t *testing.T) {
 
 func TestARouteNamesTheParty(t *testing.T) {
 	spec := siteApprovals()
-	spec.Routes = []approval.Route{{Kind: "费用", Steps: []approval.Step{{Approve: approval.Line}}, Otherwise: "品质部", Through: day("2026-06-30")}}
+	spec.Routes = []approval.Route{{Kind: "费用", Steps: []approval.Step{{Approve: []org.Ref{approval.Line}}}, Otherwise: "品质部", Through: day("2026-06-30")}}
 	policy := policyOf(t, spec, chartOf(t, siteSpec(), siteRegister()))
 	r := expense("2000", person("dora"), approval.Actor{})
 	require.Equal(t, party("quality"), policy.Decide(r).Route()[0].Actor)

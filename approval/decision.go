@@ -48,7 +48,7 @@ type Decision struct {
 	state     State
 	authority int32    // index of the authority that permits, -1 for none
 	escalate  org.Node // whom an escalation goes to
-	step      org.Node // who is asked to sign
+	route     *route   // whose step permits, nil where an authority does
 	missing   []string // sorted
 	malformed []note   // what was wrong with the text of the request
 }
@@ -80,14 +80,25 @@ func (d Decision) Asked() (outcome, state bool) {
 	return d.request.asks()
 }
 
+// Verb is the act that was asked about.
+func (d Decision) Verb() duty.Verb {
+	if d.request.Verb == 0 {
+		return duty.Approve
+	}
+	return d.request.Verb
+}
+
 // ID is the id that the caller gave the request.
 func (d Decision) ID() string { return d.request.ID }
 
-// Rule is the id of the authority that permits: the smallest where several do. It is "" where none does, also where a
-// party takes what no post covers.
+// Rule is the id of the authority that permits, the smallest where several do, or that of the route whose step names the
+// signer. It is "" where none does, also where a party takes what no post covers.
 func (d Decision) Rule() AuthorityID {
-	if d.policy == nil || d.authority < 0 {
+	switch {
+	case d.policy == nil || d.authority < 0:
 		return ""
+	case d.route != nil:
+		return AuthorityID(d.route.Key())
 	}
 	return AuthorityID(d.policy.authorities[d.authority].Key())
 }
@@ -102,44 +113,19 @@ func (d Decision) EscalateTo() (Actor, []string) {
 	if d.outcome != Escalate || d.escalate == org.Nobody {
 		return Actor{}, nil
 	}
-	return d.actor(d.escalate)
-}
-
-// actor is a post with those who hold it, or a party.
-func (d Decision) actor(n org.Node) (Actor, []string) {
-	chart := d.policy.chart
-	if _, party := chart.Party(n); party {
-		return Actor{Party: org.PartyID(chart.ID(n))}, nil
-	}
-	var people []string
-	for h := range chart.At(d.request.At).Holders(n) {
-		people = append(people, chart.HolderID(h.Holder))
-	}
-	return Actor{Position: org.PositionID(chart.ID(n))}, people
+	q := question{policy: d.policy, view: d.policy.chart.At(d.request.At)}
+	return q.actor(d.escalate)
 }
 
 // RouteStep is one signature that a request needs.
 type RouteStep struct {
+	Step   int // from 1 in the order of the route; those of a step that names several have one number
 	Verb   duty.Verb
 	Actor  Actor    // the post or party that is asked first
-	People []string // who holds the post, in the order of their ids; none for a party
-	Via    string   // how the step came to him: "line", or "otherwise" where no post covers the request
-	Mode   string   // "any": one of the people suffices
+	People []string // who holds the post and may sign, in the order of their ids; none for a party
+	Via    string   // how the step came to him: "line", "otherwise" where no post covers it, "named", "superior", or "escalated"
+	Mode   string   // "any": one suffices; "all"; "quorum:2"
 	Done   bool
-}
-
-// Route is the signatures that the request needs, in order; nil where the state is undetermined or invalid, or was not
-// asked.
-func (d Decision) Route() []RouteStep {
-	if d.step == org.Nobody || d.state == Unsettled || d.state == Invalid {
-		return nil
-	}
-	actor, people := d.actor(d.step)
-	step := RouteStep{Verb: duty.Approve, Actor: actor, People: people, Via: "line", Mode: "any", Done: d.state == Complete}
-	if actor.Party != "" {
-		step.Via = "otherwise"
-	}
-	return []RouteStep{step}
 }
 
 // Reason is one thing that a decision rests on.

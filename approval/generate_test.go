@@ -173,7 +173,7 @@ func (g generator) limit() string {
 
 func (g generator) routes(kind org.Ref) []approval.Route {
 	route := func() approval.Route {
-		return approval.Route{Kind: kind, Steps: []approval.Step{{Approve: approval.Line}}, Otherwise: oneOf[org.Ref](g, "", "group", "品质部", "company")}
+		return approval.Route{Kind: kind, Steps: []approval.Step{{Approve: []org.Ref{approval.Line}}}, Otherwise: oneOf[org.Ref](g, "", "group", "品质部", "company")}
 	}
 	first, second := route(), route()
 	if g.chance(50) {

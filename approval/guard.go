@@ -1,7 +1,9 @@
 package approval
 
 import (
+	"errors"
 	"slices"
+	"strings"
 
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
@@ -28,7 +30,7 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 		fields = append(fields, rule.Field{Name: amountField, Type: rule.Money, Digits: digits})
 	}
 	for _, a := range attributes {
-		if !c.attribute(a, path.Key("attributes").Item(a.ID)) {
+		if !c.attribute(k, a, path.Key("attributes").Item(a.ID)) {
 			k.refused = true
 		} else {
 			a.Values = slices.Clone(a.Values)
@@ -40,9 +42,18 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 			k.attributes = append(k.attributes, attribute{id: a.ID, kind: types[a.Type], values: a.Values})
 		}
 	}
-	facts := c.policy.chart.FactFields()
-	k.env = rule.New(append(fields, facts...), c.questions())
+	fields = append(fields, c.declared(k)...)
+	facts, persons := c.policy.chart.FactFields(), c.personFields()
+	k.env = rule.New(slices.Concat(fields, facts, persons), c.questions())
 	k.amount, _ = k.env.Handle(amountField)
+	k.party, _ = k.env.Handle(partyField)
+	for i, q := range c.policy.chart.QualityFields("requester") {
+		asks, told := k.env.Handle(q.Name)
+		signs, _ := k.env.Handle("approver" + strings.TrimPrefix(q.Name, "requester"))
+		if told {
+			k.persons = append(k.persons, personField{i, asks, signs})
+		}
+	}
 	for _, f := range facts {
 		handle, _ := k.env.Handle(f.Name)
 		k.facts = append(k.facts, handle)
@@ -52,12 +63,55 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 	}
 }
 
+// declared adds the attributes that a kind has because of its tax and its budget, and their fields.
+func (c *compiler) declared(k *kind) []rule.Field {
+	var fields []rule.Field
+	k.tax, k.budget = -1, -1
+	if k.Tax != "" {
+		k.tax = len(k.attributes)
+		words := []string{string(Gross), string(Net)}
+		k.attributes = append(k.attributes, attribute{id: taxAttribute, kind: rule.Enum, values: words})
+		fields = append(fields, rule.Field{Name: fieldOf(taxAttribute), Type: rule.Enum, Values: words})
+	}
+	if k.ByBudget {
+		k.budget = len(k.attributes)
+		k.attributes = append(k.attributes, attribute{id: budgetAttribute, kind: rule.Bool})
+		fields = append(fields, rule.Field{Name: fieldOf(budgetAttribute), Type: rule.Bool})
+	}
+	return fields
+}
+
+// The attributes that tax and by_budget declare.
+const (
+	taxAttribute    = "tax"
+	budgetAttribute = "in_budget"
+)
+
+// personFields are what conditions may read of who asks and of who signs: the attributes of people, and whether the signer
+// is a party. An attribute that is called as a question is left out.
+func (c *compiler) personFields() []rule.Field {
+	fields := []rule.Field{{Name: partyField, Type: rule.Bool}}
+	for _, of := range []string{"requester", "approver"} {
+		for _, f := range c.policy.chart.QualityFields(of) {
+			if name := strings.TrimPrefix(f.Name, of); name != ".holds" && name != ".reports_to" && name != ".in_unit" && f.Name != partyField {
+				fields = append(fields, f)
+			}
+		}
+	}
+	return fields
+}
+
+// partyField is how conditions ask whether a party signs.
+const partyField = "approver.party"
+
 // attribute checks the type of an attribute and its values.
-func (c *compiler) attribute(a Attribute, path diag.Path) bool {
+func (c *compiler) attribute(k *kind, a Attribute, path diag.Path) bool {
 	kind, known := types[a.Type]
 	switch {
 	case !known:
 		c.add(badAttribute.At(path.Key("type"), diag.Textf("没有“%s”这种类型", "there is no type “%s”", a.Type)))
+	case a.ID == taxAttribute && k.Tax != "", a.ID == budgetAttribute && k.ByBudget:
+		c.add(badAttribute.At(path.Key("id"), diag.Textf("要素“%s”由事项的 tax 或 by_budget 带来, 不用再写", "the attribute “%s” comes with the kind's tax or by_budget", a.ID)))
 	case fieldOf(a.ID) == amountField:
 		c.add(badAttribute.At(path.Key("id"), text("“amount”是申请的金额, 要素要用别的编号", "“amount” is the request's amount, use another id")))
 	case kind == rule.Enum && len(a.Values) == 0:
@@ -91,31 +145,57 @@ func (c *compiler) guard(a *Authority, k *kind, path diag.Path) (*rule.Program, 
 type asking struct {
 	view     org.View
 	asker    asker
-	approver org.Holder
+	approver org.Holder // 0 where a party signs
 }
 
-// questions are what conditions may ask of the chart. Posts are resolved when the condition is read.
+// errParty says that a question about the person who signs has no answer where a party does.
+var errParty = errors.New("approval: a party signs, and no person")
+
+// questions are what conditions may ask of the chart. Posts and units are resolved when the condition is read. What is
+// asked of the signer cannot be told where a party signs.
 func (c *compiler) questions() []rule.Func {
-	resolve := func(ref string) (int32, *diag.Fault) {
+	post := func(ref string) (int32, *diag.Fault) {
 		n, fault := c.policy.chart.Resolve(org.Ref(ref))
 		return int32(n), fault
 	}
-	question := func(name string, answer func(a asking, post org.Node) bool) rule.Func {
-		return rule.Func{Name: name, Resolve: resolve, Call: func(subject any, post int32) (bool, error) {
-			return answer(subject.(asking), org.Node(post)), nil
+	unit := func(ref string) (int32, *diag.Fault) { return c.policy.chart.ResolveUnit(org.Ref(ref)) }
+	question := func(name string, resolve func(string) (int32, *diag.Fault), answer func(a asking, handle int32) bool) rule.Func {
+		return rule.Func{Name: name, Resolve: resolve, Call: func(subject any, handle int32) (bool, error) {
+			a := subject.(asking)
+			if strings.HasPrefix(name, "approver.") && a.approver == 0 {
+				return false, errParty
+			}
+			return answer(a, handle), nil
 		}}
 	}
 	return []rule.Func{
-		question("requester.holds", func(a asking, post org.Node) bool {
+		question("requester.holds", post, func(a asking, n int32) bool {
 			if a.asker.holder == 0 { // a vacant post asks: whoever would hold it would hold what is held with it
 				chart := a.view.Chart()
-				return a.view.InForce(post) && chart.Host(post) == chart.Host(a.asker.post)
+				return a.view.InForce(org.Node(n)) && chart.Host(org.Node(n)) == chart.Host(a.asker.post)
 			}
-			return a.view.Holds(a.asker.holder, post)
+			return a.view.Holds(a.asker.holder, org.Node(n))
 		}),
-		question("requester.reports_to", func(a asking, post org.Node) bool { return a.view.Above(post, a.asker.post) }),
-		question("approver.holds", func(a asking, post org.Node) bool { return a.view.Holds(a.approver, post) }),
+		question("requester.reports_to", post, func(a asking, n int32) bool { return a.view.Above(org.Node(n), a.asker.post) }),
+		question("requester.in_unit", unit, func(a asking, u int32) bool { return a.view.Chart().InUnit(a.asker.post, u) }),
+		question("approver.holds", post, func(a asking, n int32) bool { return a.view.Holds(a.approver, org.Node(n)) }),
+		question("approver.reports_to", post, func(a asking, n int32) bool {
+			return a.anyPost(func(held org.Node) bool { return a.view.Above(org.Node(n), held) })
+		}),
+		question("approver.in_unit", unit, func(a asking, u int32) bool {
+			return a.anyPost(func(held org.Node) bool { return a.view.Chart().InUnit(held, u) })
+		}),
 	}
+}
+
+// anyPost reports whether something is true of a post of the signer.
+func (a asking) anyPost(is func(org.Node) bool) bool {
+	for held := range a.view.Posts(a.approver) {
+		if is(held.Post) {
+			return true
+		}
+	}
+	return false
 }
 
 // called is what people call the kind.
@@ -161,15 +241,15 @@ func (p *Policy) AttributeValue(kind KindID, id, written string) (AttributeValue
 	if !known {
 		return AttributeValue{}, false
 	}
-	for _, a := range p.kinds[index].Attributes {
+	for _, a := range p.kinds[index].attributes {
 		switch {
-		case a.ID != id:
+		case a.id != id:
 			continue
-		case a.Type == "money":
+		case a.kind == rule.Money:
 			amount, err := p.parseAmount(written, "")
 			return AttributeValue{ID: id, Value: rule.MoneyValue(amount.Minor())}, err == nil
 		}
-		value, ok := rule.ParseValue(written, types[a.Type], a.Values)
+		value, ok := rule.ParseValue(written, a.kind, a.values)
 		return AttributeValue{ID: id, Value: value}, ok
 	}
 	return AttributeValue{}, false

@@ -3,16 +3,53 @@ package approval
 import (
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/rule"
 )
 
-// taker is who takes a request: the first post of the line that covers it, or the party that takes what no post covers.
+// taker is who takes a step: a post, or the party that takes what no post covers.
 type taker struct {
 	node   org.Node // Nobody where there is none
-	unsure bool     // a post before it may cover the request too, which cannot be told
+	unsure bool     // a post before it may take it too, or it may be forbidden, which cannot be told
 }
 
-// take goes up the line from a node and finds who takes the request. It skips vacant posts, and those that the asker
-// holds himself.
+// route is the kind's route in force, the default one where there is none.
+func (q *question) route() *route {
+	for i := range q.kind.routes {
+		if r := &q.kind.routes[i]; r.span.Contains(q.view.Day()) {
+			return r
+		}
+	}
+	return &lineApproves
+}
+
+// inLine decides whether a person may sign where the line does: any post of it whose authority covers the request.
+func (q *question) inLine(a asker, s signer) may {
+	sum := weight{authority: none}
+	lowest := org.Nobody // of the posts whose limit the amount is beyond
+	for held := range q.view.Posts(s.holder) {
+		if s.post != org.Nobody && held.Post != s.post || !q.stands(held.Post, a) || q.isExcluded(s.holder) {
+			continue
+		}
+		w := q.weigh(held.Post, a, s.holder)
+		if w.beyond && (lowest == org.Nobody || q.view.Above(lowest, held.Post)) {
+			lowest = held.Post
+		}
+		sum = sum.and(w)
+	}
+	return q.verdict(sum, lowest, a, s)
+}
+
+// stands reports whether a post stands in the asker's line: above his post, and not held by himself.
+func (q *question) stands(post org.Node, a asker) bool {
+	in := q.view.Above(post, a.post) && !q.view.Holds(a.holder, post)
+	if q.trace != nil && !in {
+		q.explainOutside(post, a)
+	}
+	return in
+}
+
+// take goes up the line from a node and finds who takes the request: the first post whose authority covers it, or the
+// party. It skips vacant posts, and those that the asker holds himself.
 func (q *question) take(from org.Node, a asker) taker {
 	var t taker
 	for up := range q.view.Line(from) {
@@ -30,8 +67,22 @@ func (q *question) take(from org.Node, a asker) taker {
 		}
 		t.unsure = t.unsure || w.unsure
 	}
-	if r := q.route(); r != nil && r.otherwise != org.Nobody {
+	if r := q.route(); r.otherwise != org.Nobody {
 		t.node = r.otherwise
+	}
+	return q.allowParty(t, a)
+}
+
+// allowParty takes a party away that a ban forbids to sign.
+func (q *question) allowParty(t taker, a asker) taker {
+	if q.kind.bans == nil || t.node == org.Nobody {
+		return t
+	}
+	switch q.banned(a, 0) {
+	case rule.True:
+		t.node = org.Nobody
+	case rule.Undetermined:
+		t.unsure = true
 	}
 	return t
 }
@@ -40,7 +91,7 @@ func (q *question) take(from org.Node, a asker) taker {
 func (q *question) missLine(from org.Node, a asker, to org.Node) {
 	for up := range q.view.Line(from) {
 		if _, party := q.policy.chart.Party(up); party || up == to {
-			return
+			break
 		}
 		if q.skips(up, a) {
 			continue
@@ -49,12 +100,18 @@ func (q *question) missLine(from org.Node, a asker, to org.Node) {
 			q.missGuards(up, a, h.Holder)
 		}
 	}
+	if _, party := q.policy.chart.Party(to); party {
+		q.missBans(a, 0)
+	}
 }
 
 // weighHolders is what a post says when any of its holders may sign: conditions may speak of the one who signs.
 func (q *question) weighHolders(post org.Node, a asker) weight {
 	sum := weight{authority: none}
 	for h := range q.view.Holders(post) {
+		if q.isExcluded(h.Holder) {
+			continue
+		}
 		if sum = sum.and(q.weigh(post, a, h.Holder)); sum.authority != none {
 			return sum
 		}
@@ -103,11 +160,8 @@ func (q *question) above(post org.Node, a asker) org.Node {
 	return t.node
 }
 
-// oneParty decides whether a party may sign: it takes what no post covers.
-func (q *question) oneParty(a asker, party org.Node) may {
-	if q.verb != duty.Approve {
-		return q.noSuchStep()
-	}
+// partyInLine decides whether a party may sign where the line does: it takes what no post covers.
+func (q *question) partyInLine(a asker, party org.Node) may {
 	switch t := q.take(a.post, a); {
 	case t.node == party && t.unsure:
 		q.missLine(a.post, a, party)
@@ -123,50 +177,5 @@ func (q *question) oneParty(a asker, party org.Node) may {
 	return may{outcome: Denied, authority: none}
 }
 
-// route is the kind's route in force, nil for the default one.
-func (q *question) route() *route {
-	for i := range q.kind.routes {
-		if r := &q.kind.routes[i]; r.span.Contains(q.view.Day()) {
-			return r
-		}
-	}
-	return nil
-}
-
-// missUnsure notes what is missing where who takes the request cannot be told.
-func (q *question) missUnsure(a asker) {
-	if t := q.take(a.post, a); t.unsure {
-		q.missLine(a.post, a, t.node)
-	}
-}
-
-// stands answers where the request stands: who is asked first, and what the signatures so far come to. Every reading of
-// who asks must agree.
-func (q *question) stands() (State, org.Node) {
-	q.explainOwn()
-	first := q.take(q.askers.at(0).post, q.askers.at(0))
-	var by difference
-	for i := 1; i < q.askers.len(); i++ {
-		a := q.askers.at(i)
-		other := q.take(a.post, a)
-		by.asker(other == first || other.unsure && first.unsure, a, q.askers.at(0))
-	}
-	if first.node != org.Nobody && !first.unsure {
-		q.notePost(asked, first.node, "由“%s”审批", "“%s” is asked to approve it")
-	}
-	state := q.progress()
-	if state == Complete || state == Refused {
-		return state, first.node // whatever has become of the line since
-	}
-	for i := range q.askers.len() {
-		q.missUnsure(q.askers.at(i))
-	}
-	if q.differs(by) || first.unsure || state == Unsettled {
-		return Unsettled, org.Nobody
-	}
-	if first.node == org.Nobody {
-		q.note(nobody, text("没有岗位或单位可以审批", "no post or party can approve it"))
-		return Invalid, org.Nobody
-	}
-	return state, first.node
-}
+// needsAuthority reports whether a step is signed by authority alone, though it names who signs: an approval of an amount.
+func (q *question) needsAuthority(st *step) bool { return q.kind.withAmount && st.verb == duty.Approve }

@@ -21,6 +21,8 @@ type Policy struct {
 	kindIDs     map[string]int32
 	authorities []Authority // sorted by key
 	delegations []Delegation
+	bans        []Ban // sorted by key
+	conduct     Conduct
 	grants      []grant // sorted by kind, verb, post, authority
 	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
 	buckets     map[slot]bucket
@@ -39,6 +41,24 @@ type kind struct {
 	attributes []attribute // sorted by id
 	facts      []rule.Handle
 	refused    bool // an attribute is at fault
+	persons    []personField
+	party      rule.Handle // whether the signer is a party
+	bans       []ban
+	tax        int // index of the attribute that says whether the amount counts tax, none where it does not matter
+	budget     int // index of the attribute that says whether the budget holds it, none where it does not matter
+}
+
+// personField is where an attribute of the people goes, of who asks and of who signs.
+type personField struct {
+	quality             int
+	requester, approver rule.Handle
+}
+
+// ban is a compiled Ban on one kind.
+type ban struct {
+	*Ban
+	when  *rule.Program
+	verbs []duty.Verb
 }
 
 // attribute is where a request's attribute goes.
@@ -47,14 +67,6 @@ type attribute struct {
 	kind   rule.Type
 	values []string // of an Enum
 	handle rule.Handle
-}
-
-// route is a compiled Route.
-type route struct {
-	Route
-	path      diag.Path // where it was written
-	span      date.Span
-	otherwise org.Node
 }
 
 // grant is an authority on one kind.
@@ -66,7 +78,20 @@ type grant struct {
 	post        org.Node
 	kind        int32
 	verb        duty.Verb
+	budget      side
 }
+
+// side is for which side of the budget a grant is, and on which a request lies.
+type side uint8
+
+const (
+	anySide side = iota
+	inside
+	outside
+)
+
+// serves reports whether a grant for one side serves a request on another.
+func (s side) serves(of side) bool { return s == anySide || s == of }
 
 // slot is what an authority is looked up by: kind, verb and post.
 type slot uint64
@@ -82,11 +107,14 @@ type bucket struct{ from, until int32 }
 // policy is undetermined.
 func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c := &compiler{named: map[string][]int32{}, policy: &Policy{chart: chart, buckets: map[slot]bucket{}}, cited: len(chart.Spec().Documents) > 0}
+	c.setConduct(spec.Policy)
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)
 	c.setRoutes(spec.Routes)
-	c.notYet(spec)
+	c.setBans(spec.Forbid)
+	c.setDelegations(spec.Delegations)
 	c.policy.index()
+	c.analyse()
 	c.policy.hashes()
 	c.policy.faulty = c.findings.Err() != nil
 	return c.policy, c.findings
@@ -172,7 +200,11 @@ func (p *Policy) index() {
 // Spec is the policy written out again, without the delegations, in one form however it was written: lists in the order of their keys,
 // references by id, limits in one wording. Two specifications that mean the same have the same Spec.
 func (p *Policy) Spec() Spec {
-	s := Spec{Authorities: slices.Clone(p.authorities)}
+	s := Spec{Authorities: slices.Clone(p.authorities), Forbid: slices.Clone(p.bans)}
+	if p.conduct != defaultConduct {
+		conduct := p.conduct
+		s.Policy = &conduct
+	}
 	for i := range p.kinds {
 		s.Kinds = append(s.Kinds, p.kinds[i].Kind)
 		for _, r := range p.kinds[i].routes {

@@ -4,99 +4,280 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
 )
 
-// progress goes through the signatures in order of time and says what they come to. A signature counts when its signer
-// was permitted at the time he signed, and signed this content.
-func (q *question) progress() State {
+// tally is who has agreed to which step so far.
+type tally struct {
+	agreed  [][]unit       // of each step, each agreement that counts once
+	signers [][]org.Holder // of each step, the people who agreed
+}
+
+// unit is as whose an agreement counts: that of a holder, or of a post or party whoever signed in it.
+type unit struct {
+	holder org.Holder
+	node   org.Node
+}
+
+func newTally(steps int) *tally {
+	return &tally{agreed: make([][]unit, steps), signers: make([][]org.Holder, steps)}
+}
+
+// done reports whether a step of a plan has all the signatures that it needs.
+func (t *tally) done(p *plan, i int) bool {
+	st, s, agreed := &p.route.steps[i], &p.stages[i], t.agreed[i]
+	switch {
+	case !st.all:
+		return len(agreed) >= st.least(1)
+	case st.byHolder():
+		return len(agreed) > 0 && t.everyHolder(i, s.holders)
+	}
+	for j := range s.takers.len() {
+		if !slices.ContainsFunc(agreed, func(u unit) bool { return u.node == s.takers.at(j).node }) {
+			return false
+		}
+	}
+	return true
+}
+
+// everyHolder reports whether all of some holders have agreed.
+func (t *tally) everyHolder(i int, holders []org.Holder) bool {
+	for _, h := range holders {
+		if !slices.ContainsFunc(t.agreed[i], func(u unit) bool { return u.holder == h }) {
+			return false
+		}
+	}
+	return true
+}
+
+// complete reports whether every step that is needed is done.
+func (t *tally) complete(p *plan) bool {
+	for i := range p.stages {
+		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.done(p, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// before reports whether every step before one is done that has to be.
+func (t *tally) before(p *plan, step int) bool {
+	for i := range step {
+		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.done(p, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// progress goes through the signatures in order of time and says what they come to. A signature counts when it was its turn
+// and its signer was permitted at the time he signed, and signed this content. One who sends the request back takes the
+// agreements before it away.
+func (q *question) progress(steps int) (State, *tally) {
+	t := newTally(steps)
 	order := make([]int, len(q.request.Signatures))
 	for i := range order {
 		order[i] = i
 	}
 	if len(order) > 0 && q.request.ID == "" {
 		q.fault("id", signatureUntold, text("申请没有编号, 签字是给哪一份申请的看不出来", "the request has no id, so what was signed cannot be told"))
-		return Unsettled
+		return Unsettled, t
 	}
 	slices.SortStableFunc(order, func(a, b int) int { // of one instant, what stops the request comes first
 		x, y := &q.request.Signatures[a], &q.request.Signatures[b]
 		return cmp.Or(x.At.Compare(y.At), -cmp.Compare(stops[x.Verdict], stops[y.Verdict]))
 	})
 	for _, i := range order {
-		switch counts, told := q.signature(i); {
+		switch state, told := q.signature(i, t); {
 		case !told:
-			return Unsettled
-		case !counts:
-		case q.request.Signatures[i].Verdict == Agree:
-			return Complete
-		case q.request.Signatures[i].Verdict == Refuse:
-			return Refused
+			return Unsettled, t
+		case state != Pending:
+			return state, t
 		}
 	}
-	return Pending
+	return Pending, t
 }
 
 // stops orders what signers say by how much it stops a request.
 var stops = map[Verdict]int{Agree: 1, Return: 2, Refuse: 3}
 
-// signature reports whether the ith signature counts, and whether that can be told.
-func (q *question) signature(i int) (counts, told bool) {
+// signature counts the ith signature, and says where the request stands by it, and whether that can be told.
+func (q *question) signature(i int, t *tally) (State, bool) {
 	s := &q.request.Signatures[i]
 	field := fmt.Sprintf("signatures[%d]", i)
 	switch {
 	case s.Verdict < Agree || s.Verdict > Return:
-		return false, q.fault(field+".verdict", signatureUntold, diag.Textf("第 %d 个签字没有写明意见", "signature %d does not say what the signer said", i+1))
+		return Unsettled, q.fault(field+".verdict", signatureUntold, diag.Textf("第 %d 个签字没有写明意见", "signature %d does not say what the signer said", i+1))
 	case s.At.IsZero():
-		return false, q.fault(field+".at", signatureUntold, diag.Textf("第 %d 个签字没有写时间", "signature %d has no time", i+1))
+		return Unsettled, q.fault(field+".at", signatureUntold, diag.Textf("第 %d 个签字没有写时间", "signature %d has no time", i+1))
 	case s.RequestDigest == "":
-		return false, q.fault(field+".request_digest", signatureUntold, diag.Textf(
+		return Unsettled, q.fault(field+".request_digest", signatureUntold, diag.Textf(
 			"第 %d 个签字没有写明签的是哪份内容", "signature %d does not say which content was signed", i+1))
 	case s.At.After(q.request.At):
 		return q.void(i, text("签字时间晚于查询时间", "it is dated after the time asked about")), true
 	case s.RequestDigest != q.request.digest():
 		return q.void(i, text("签的是另一份内容, 申请改过了", "another content was signed, the request has changed")), true
-	case s.Verb != 0 && s.Verb != duty.Approve:
-		return q.void(i, text("流程里没有这个动作", "the route has no such step")), true
+	case (s.Signer == Actor{}):
+		return Unsettled, q.fault(field+".person", signatureUntold, diag.Textf("第 %d 个签字没有写是谁签的", "signature %d does not say who signed", i+1))
 	}
-	return q.entitled(i, field)
+	return q.entitled(i, field, t)
 }
 
-// entitled asks whether the signer was permitted when he signed.
-func (q *question) entitled(i int, field string) (counts, told bool) {
+// then is the question whether the ith signer was permitted when he signed.
+func (q *question) then(i int) question {
+	s := &q.request.Signatures[i]
 	signing := q.request
-	signing.Approver, signing.At, signing.Verb, signing.Signatures = q.request.Signatures[i].Signer, q.request.Signatures[i].At, duty.Approve, nil
-	if (signing.Approver == Actor{}) {
-		return false, q.fault(field+".person", signatureUntold, diag.Textf("第 %d 个签字没有写是谁签的", "signature %d does not say who signed", i+1))
+	signing.Approver, signing.At, signing.Verb, signing.Signatures = s.Signer, s.At, s.Verb, nil
+	then := question{policy: q.policy, request: signing, trace: q.trace, verb: s.Verb}
+	if then.verb == 0 {
+		then.verb = duty.Approve
 	}
-	then := question{policy: q.policy, request: signing, trace: q.trace, verb: duty.Approve}
-	may, told := may{}, then.read() && then.readApprover()
+	return then
+}
+
+// entitled counts a signature where its signer was permitted, in his turn.
+func (q *question) entitled(i int, field string, t *tally) (State, bool) {
+	then := q.then(i)
+	answer, told := may{}, then.read() && then.readApprover()
 	if told {
-		may, told = then.mayOneSign()
+		answer, told = then.mayOneSign()
 	}
 	switch {
-	case !told || may.outcome == Undetermined:
-		for _, missing := range then.missed() {
-			if of, ok := strings.CutPrefix(missing, "approver"); ok {
-				missing = field + of // he is no approver that was asked about, but this signer
-			}
-			q.miss(missing)
-		}
-		return false, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字是否有效判断不了", "whether signature %d counts cannot be told", i+1))
-	case may.outcome == Permitted:
-		q.note(signed, diag.Textf("第 %d 个签字有效", "signature %d counts", i+1))
-		return true, true
+	case !told || answer.outcome == Undetermined:
+		q.missFrom(&then, field)
+		return Unsettled, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字是否有效判断不了", "whether signature %d counts cannot be told", i+1))
+	case answer.outcome != Permitted:
+		return q.void(i, text("签字人当时无权审批", "the signer was not entitled at that time")), true
+	case !sameSteps(then.route(), q.route()):
+		return q.void(i, text("签的是以前的流程, 流程改过了", "it was signed by another route, the route has changed")), true
 	}
-	return q.void(i, text("签字人当时无权审批", "the signer was not entitled at that time")), true
+	return q.counted(i, field, &then, t)
+}
+
+// missFrom takes over what a signature's question misses.
+func (q *question) missFrom(then *question, field string) {
+	for _, missing := range then.missed() {
+		if of, ok := strings.CutPrefix(missing, "approver"); ok {
+			missing = field + of // he is no approver that was asked about, but this signer
+		}
+		q.miss(missing)
+	}
+}
+
+// counted finds the step that a permitted signature is for, by every reading of who asks and who signs, and enters it.
+func (q *question) counted(i int, field string, then *question, t *tally) (State, bool) {
+	first, agree := place{step: -2}, true
+	for j := range then.askers.len() {
+		p := then.plan(then.askers.at(j))
+		for k := range then.signers.len() {
+			at := then.placed(p, then.askers.at(j), then.signers.at(k), t)
+			if first.step == -2 {
+				first = at
+			}
+			agree = agree && at.step == first.step && at.unit == first.unit
+		}
+	}
+	if !agree {
+		q.miss(field + ".person")
+		return Unsettled, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字签的是哪一步判断不了", "which step signature %d is for cannot be told", i+1))
+	}
+	switch {
+	case first.step == -1:
+		return q.void(i, text("还没有轮到他签, 或者这一步已经签过", "it is not his turn yet, or the step is signed already")), true
+	case q.request.Signatures[i].Verdict == Refuse:
+		q.note(signed, diag.Textf("第 %d 个签字有效, 不同意", "signature %d counts, and refuses", i+1))
+		return Refused, true
+	case q.request.Signatures[i].Verdict == Return:
+		q.note(signed, diag.Textf("第 %d 个签字有效, 退回", "signature %d counts, and sends it back", i+1))
+		*t = *newTally(len(t.agreed))
+		return Pending, true
+	}
+	q.note(signed, diag.Textf("第 %d 个签字有效", "signature %d counts", i+1))
+	t.agreed[first.step] = append(t.agreed[first.step], first.unit)
+	t.signers[first.step] = append(t.signers[first.step], first.by)
+	for j := range then.askers.len() {
+		if !t.complete(then.plan(then.askers.at(j))) {
+			return Pending, true
+		}
+	}
+	return Complete, true
+}
+
+// place is the step that a signature is for, -1 where it is for none.
+type place struct {
+	step int
+	unit unit
+	by   org.Holder
+}
+
+// placed finds the first step that wants this signature now.
+func (q *question) placed(p *plan, a asker, s signer, t *tally) place {
+	for i := range p.stages {
+		st, into := &p.route.steps[i], p.stages[i].into
+		if st.verb != q.verb || p.stages[i].needed != rule.True || t.done(p, into) || !t.before(p, into) {
+			continue
+		}
+		if q.byStep(p.route, p, i, a, s).outcome != Permitted {
+			continue
+		}
+		u := q.unitOf(p, into, s, t)
+		if slices.Contains(t.agreed[into], u) || q.policy.conduct.SamePerson == Distinct && t.signedBy(s.holder, into, p) {
+			continue
+		}
+		return place{into, u, s.holder}
+	}
+	return place{step: -1}
+}
+
+// signedBy reports whether a person has agreed to another step that judges.
+func (t *tally) signedBy(h org.Holder, step int, p *plan) bool {
+	for i := range t.signers {
+		if h != 0 && i != step && judges(p.route.steps[i].verb) && judges(p.route.steps[step].verb) && slices.Contains(t.signers[i], h) {
+			return true
+		}
+	}
+	return false
+}
+
+// unitOf is as whose a signature counts: of several posts the first that he holds and that has not agreed, of one post's
+// holders himself, and where one signature suffices it is all the same.
+func (q *question) unitOf(p *plan, i int, by signer, t *tally) unit {
+	st, s := &p.route.steps[i], &p.stages[i]
+	switch {
+	case !st.several():
+		return unit{}
+	case by.party != org.Nobody:
+		return unit{node: by.party}
+	case st.byHolder():
+		return unit{holder: by.holder}
+	}
+	var last org.Node
+	for j := range s.takers.len() {
+		if node := s.takers.at(j).node; q.signsIn(by, node) {
+			if last = node; !slices.Contains(t.agreed[i], unit{node: node}) {
+				break
+			}
+		}
+	}
+	return unit{node: last}
+}
+
+// sameSteps reports whether two routes ask for the same acts by the same.
+func sameSteps(a, b *route) bool {
+	return a == b || reflect.DeepEqual(a.Steps, b.Steps) || len(a.steps) == 1 && len(b.steps) == 1 && a.steps[0].byLine() && b.steps[0].byLine() && a.steps[0].verb == b.steps[0].verb
 }
 
 // void notes why a signature does not count.
-func (q *question) void(i int, why diag.Text) bool {
+func (q *question) void(i int, why diag.Text) State {
 	q.note(signatureVoid, diag.Textf("第 %d 个签字无效: ", "signature %d does not count: ", i+1).Then(why.ZH, why.EN))
-	return false
+	return Pending
 }
 
 // RequestDigest is the digest of what is asked for: id, kind, amount, requester and attributes, not when it is asked about or

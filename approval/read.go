@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"math"
 	"slices"
 
 	"github.com/mandate-go/mandate/approval/money"
@@ -69,6 +70,10 @@ func (q *question) readAmount() bool {
 		return q.fault("amount", amountMissing, text("没有写金额", "no amount is given"))
 	case amount.Currency() != q.policy.currency:
 		return q.fault("currency", otherCurrency, diag.Textf("限额用 %s, 申请用 %s", "limits are in %s, the request is in %s", q.policy.currency, amount.Currency()))
+	case amount.Sign() < 0 && q.kind.Refunds && amount.Minor() > math.MinInt64:
+		q.note(refund, diag.Textf("退款 %s, 限额按绝对值算", "a refund of %s, weighed by its absolute value", amount))
+		q.amount = -amount.Minor()
+		return true
 	case amount.Sign() <= 0:
 		return q.fault("amount", amountNotPositive, diag.Textf("金额 %s 不大于零", "the amount %s is not above zero", amount))
 	}
@@ -90,7 +95,41 @@ func (q *question) readAttributes() bool {
 			sound = q.fault("attributes."+given.ID, attributeType, diag.Textf("要素“%s”的值类型不对", "the value of attribute “%s” is of another type", given.ID))
 		}
 	}
+	return q.readBasis() && sound
+}
+
+// readBasis holds the attributes that say what the amount counts against what the kind's limits count.
+func (q *question) readBasis() bool {
+	sound := true
+	if q.kind.tax >= 0 {
+		switch v, given := q.given(q.kind.tax); {
+		case !given:
+			sound = q.fault("attributes."+taxAttribute, otherBasis, diag.Textf("没有写金额含不含税, 限额按%s算", "whether the amount counts tax is not stated, limits are %[2]s", q.kind.Tax.text().ZH, q.kind.Tax.text().EN))
+		case v != rule.TextValue(string(q.kind.Tax)):
+			sound = q.fault("attributes."+taxAttribute, otherBasis, diag.Textf("限额按%s算, 金额要换算成%[1]s", "limits are %[2]s, convert the amount", q.kind.Tax.text().ZH, q.kind.Tax.text().EN))
+		}
+	}
+	if q.kind.budget >= 0 {
+		v, given := q.given(q.kind.budget)
+		yes, _ := v.Bool()
+		if !given {
+			return q.fault("attributes."+budgetAttribute, otherBasis, text("没有写在不在预算内", "whether the budget holds it is not stated"))
+		}
+		if q.side = outside; yes {
+			q.side = inside
+		}
+	}
 	return sound
+}
+
+// given is the value of an attribute of the kind, where the request states it.
+func (q *question) given(attribute int) (rule.Value, bool) {
+	for _, v := range q.request.Attributes {
+		if v.ID == q.kind.attributes[attribute].id {
+			return v.Value, true
+		}
+	}
+	return rule.Value{}, false
 }
 
 // takes reports whether a value is of the attribute's type, and among its values where it is a choice.

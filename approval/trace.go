@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/org/rule"
@@ -52,6 +53,16 @@ const (
 	signed            diag.Code = "approval.signed"              // a signature counts
 	signatureVoid     diag.Code = "approval.signature-void"      // a signature does not count
 	signatureUntold   diag.Code = "approval.signature-untold"    // whether a signature counts cannot be told
+	forbidden         diag.Code = "approval.forbidden"           // a ban forbids it
+	banUntold         diag.Code = "approval.ban-untold"          // whether a ban forbids it cannot be told
+	stepGrants        diag.Code = "approval.step-grants"         // the step of the route names the signer
+	notNeeded         diag.Code = "approval.step-not-needed"     // the condition of a step is not met
+	merged            diag.Code = "approval.step-merged"         // a step comes to the same person as another
+	quorumShort       diag.Code = "approval.quorum-short"        // too few can sign a step
+	tooLate           diag.Code = "approval.ratification-late"   // the days for a ratification are over
+	otherBasis        diag.Code = "approval.other-basis"         // the amount counts tax otherwise than the limits do
+	otherSide         diag.Code = "approval.other-side"          // the authority is for the other side of the budget
+	refund            diag.Code = "approval.refund"              // a negative amount, weighed by its absolute value
 )
 
 // trace collects what a decision weighs. A nil trace collects nothing.
@@ -94,8 +105,8 @@ func (q *question) notePost(code diag.Code, n org.Node, zh, en string) {
 	}
 	if p, ok := chart.Party(n); ok {
 		noted.source, noted.pos = p.Source, p.At
-		if r := q.route(); r != nil { // the route is why it comes to a party
-			noted.rule, noted.source, noted.pos = string(r.Kind), r.Source, r.At
+		if r := q.route(); r.Kind != "" { // the route is why it comes to a party
+			noted.rule, noted.source, noted.pos = r.Key(), r.Source, r.At
 			noted.text = withReading(noted.text, r.Reading)
 		}
 	}
@@ -121,6 +132,9 @@ func (q *question) explain(b bucket, a asker, s org.Holder) {
 		case !g.span.Contains(q.view.Day()):
 			n.code = notInForce
 			n.text = diag.Textf("“%s”的权限 %s 当天不生效", "the authority %[2]s of “%[1]s” is not in force on the day", post, n.rule)
+		case !g.budget.serves(q.side):
+			n.code = otherSide
+			n.text = diag.Textf("“%s”的权限 %s 管预算的另一边", "the authority %[2]s of “%[1]s” is for the other side of the budget", post, n.rule)
 		case q.amount < g.least:
 			n.code = belowBand
 			n.text = q.limitText(authority, post, ", %s不在范围内", ", %s is below it")
@@ -129,12 +143,13 @@ func (q *question) explain(b bucket, a asker, s org.Holder) {
 			n.text = q.limitText(authority, post, ", %s超出限额", ", %s is beyond it")
 		default:
 			n.code = covered
-			n.text = diag.Textf("“%s”有权审批", "“%s” may approve it", post)
+			act := g.verb.Text()
+			n.text = diag.Textf("“%s”有权%s", "“%s” may %[3]s it", post, act.ZH, act.EN)
 			if q.kind.withAmount {
 				n.text = q.limitText(authority, post, ", %s在限额之内", ", %s is within it")
 			}
 		}
-		if g.guard != nil && n.code != notInForce && n.code != belowBand {
+		if g.guard != nil && n.code != notInForce && n.code != belowBand && n.code != otherSide {
 			n = q.explainGuard(g, a, s, n)
 		}
 		if n.code == covered || n.code == beyondLimit {
@@ -170,24 +185,14 @@ func (q *question) explainGuard(g *grant, a asker, s org.Holder, n note) note {
 		n.code = conditionUntold
 		n.text = diag.Textf("权限 %s 的条件判断不了", "the condition of %s cannot be told", n.rule)
 	}
-	for _, c := range g.guard.Trace(q.values, asking{view: q.view, asker: a, approver: s}) {
-		n.text = n.text.Then("; 条件 %s ", "; condition %s ", c.Text)
-		n.text = n.text.Then(verdictText[c.Verdict].ZH, verdictText[c.Verdict].EN)
-		for _, seen := range c.Saw {
-			if name := q.kind.field(seen.Name); seen.Empty {
-				n.text = n.text.Then(", %s没有写", ", %s is not stated", name)
-			} else {
-				n.text = n.text.Then(", %s = %s", ", %s = %s", name, seen.Value)
-			}
-		}
-	}
+	n.text = q.withSeen(n.text, g.guard, a, s)
 	return n
 }
 
 // explainOutside notes the authorities of a post that is not in the asker's line.
 func (q *question) explainOutside(post org.Node, a asker) {
 	p := q.policy
-	b := p.buckets[slotOf(q.kindIndex, q.verb, post)]
+	b := p.buckets[slotOf(q.kindIndex, q.now, post)]
 	for i := b.from; i < b.until; i++ {
 		authority := &p.authorities[p.grants[i].authority]
 		q.trace.add(note{code: notInLine, rule: authority.Key(), source: authority.Source, pos: authority.At, text: diag.Textf(
@@ -203,7 +208,7 @@ func (q *question) explainOwn() {
 	}
 	p, a := q.policy, q.askers.at(0)
 	for held := range q.view.Posts(a.holder) {
-		b := p.buckets[slotOf(q.kindIndex, q.verb, held.Post)]
+		b := p.buckets[slotOf(q.kindIndex, duty.Approve, held.Post)]
 		for i := b.from; i < b.until; i++ {
 			authority := &p.authorities[p.grants[i].authority]
 			q.trace.add(note{code: ownPost, rule: authority.Key(), source: authority.Source, pos: authority.At, text: diag.Textf(

@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"math"
 	"sort"
 
 	"github.com/mandate-go/mandate/duty"
@@ -8,13 +9,19 @@ import (
 	"github.com/mandate-go/mandate/org/rule"
 )
 
-// weight is what the authorities of one post say of the request.
+// weight is what one post says of the request.
 type weight struct {
-	authority    int32 // the smallest that covers it cleanly, or none
+	authority    int32 // the smallest that covers it cleanly, byStep where the step itself is the grant, or none
 	unsure       bool  // a condition that would make one cover it cannot be told
 	beyond       bool  // one holds, and the amount is beyond its limit
 	beyondUnsure bool  // a condition that would make one hold so cannot be told
 }
+
+// none is no authority, and byStep the grant of a step that names its signer.
+const (
+	none   int32 = -1
+	byStep int32 = math.MaxInt32
+)
 
 // and puts what two posts, or two holders of one, say together.
 func (w weight) and(o weight) weight {
@@ -25,12 +32,12 @@ func (w weight) and(o weight) weight {
 	return w
 }
 
-// weigh finds the authorities of a post that cover the request, for one asker and one signer (0 for whoever holds the
-// post). Kind, verb and post lead to a bucket, the amount to the first grant in it that reaches so far, then dates are
-// looked at, and conditions only on what is left.
+// weigh finds the authorities of a post that cover the request, for one asker and one signer. Kind, verb and post lead to a
+// bucket, the amount to the first grant in it that reaches so far, then dates are looked at, and conditions only on what is
+// left. What is forbidden is then taken away.
 func (q *question) weigh(post org.Node, a asker, s org.Holder) weight {
 	p, w := q.policy, weight{authority: none}
-	b, any := p.buckets[slotOf(q.kindIndex, q.verb, post)]
+	b, any := p.buckets[slotOf(q.kindIndex, q.now, post)]
 	if !any {
 		return w
 	}
@@ -41,24 +48,29 @@ func (q *question) weigh(post org.Node, a asker, s org.Holder) weight {
 	start := b.from + int32(sort.Search(len(tops), func(i int) bool { return tops[i] >= q.amount }))
 	for i := start; i < b.until; i++ {
 		g := &p.grants[i]
-		if q.amount < g.least || q.amount > g.most || !g.span.Contains(q.view.Day()) {
+		if q.amount < g.least || q.amount > g.most || !q.inForce(g) {
 			continue
 		}
 		switch q.guard(g, a, s) {
 		case rule.True:
-			return weight{authority: g.authority}
+			return q.allowed(weight{authority: g.authority}, a, s)
 		case rule.Undetermined:
 			w.unsure = true
 		}
 	}
-	return q.weighBeyond(b, w, a, s)
+	return q.allowed(q.weighBeyond(b, w, a, s), a, s)
+}
+
+// inForce reports whether a grant holds on the day, on this side of the budget.
+func (q *question) inForce(g *grant) bool {
+	return g.span.Contains(q.view.Day()) && g.budget.serves(q.side)
 }
 
 // weighBeyond looks for authorities that hold but do not reach the amount.
 func (q *question) weighBeyond(b bucket, w weight, a asker, s org.Holder) weight {
 	for i := b.from; i < b.until; i++ {
 		g := &q.policy.grants[i]
-		if q.amount <= g.most || !g.span.Contains(q.view.Day()) {
+		if q.amount <= g.most || !q.inForce(g) {
 			continue
 		}
 		switch q.guard(g, a, s) {
@@ -71,65 +83,148 @@ func (q *question) weighBeyond(b bucket, w weight, a asker, s org.Holder) weight
 	return w
 }
 
+// allowed is a weight after the bans: what one forbids weighs nothing, and where that cannot be told nothing is sure.
+func (q *question) allowed(w weight, a asker, s org.Holder) weight {
+	if q.kind.bans == nil || w == (weight{authority: none}) {
+		return w
+	}
+	switch q.banned(a, s) {
+	case rule.True:
+		return weight{authority: none}
+	case rule.Undetermined:
+		return weight{authority: none, unsure: w.unsure || w.authority != none, beyondUnsure: w.beyondUnsure || w.beyond}
+	}
+	return w
+}
+
 // guard answers a grant's condition; a grant without one is clean.
 func (q *question) guard(g *grant, a asker, s org.Holder) rule.Verdict {
 	if g.guard == nil {
 		return rule.True
 	}
+	return q.holds(g.guard, a, s)
+}
+
+// holds answers a condition.
+func (q *question) holds(when *rule.Program, a asker, s org.Holder) rule.Verdict {
+	return when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict
+}
+
+// filled are the values of the request, with those of who asks and who signs.
+func (q *question) filled(a asker, s org.Holder) *rule.Values {
 	if q.values == nil {
 		q.values = q.kind.fill(&q.request, q.view)
 	}
-	result := g.guard.Eval(q.values, asking{view: q.view, asker: a, approver: s})
-	return result.Verdict
+	q.values.Set(q.kind.party, rule.BoolValue(s == 0))
+	chart := q.policy.chart
+	for _, f := range q.kind.persons {
+		q.values.Set(f.requester, chart.Quality(a.holder, f.quality))
+		q.values.Set(f.approver, chart.Quality(s, f.quality))
+	}
+	return q.values
 }
 
-// missGuards notes what the conditions of a post's authorities miss, after they were weighed.
+// missGuards notes what the conditions of a post's authorities, and the bans, miss, after they were weighed.
 func (q *question) missGuards(post org.Node, a asker, s org.Holder) {
 	if q.values == nil {
 		return // no condition was looked at
 	}
-	b := q.policy.buckets[slotOf(q.kindIndex, q.verb, post)]
+	b := q.policy.buckets[slotOf(q.kindIndex, q.now, post)]
 	for i := b.from; i < b.until; i++ {
-		g := &q.policy.grants[i]
-		if g.guard == nil || q.amount < g.least || !g.span.Contains(q.view.Day()) {
-			continue
+		if g := &q.policy.grants[i]; g.guard != nil && q.amount >= g.least && q.inForce(g) {
+			q.missOf(g.guard, a, s)
 		}
-		for _, field := range g.guard.Eval(q.values, asking{view: q.view, asker: a, approver: s}).Missing {
-			q.miss(missingField(field))
+	}
+	q.missBans(a, s)
+}
+
+// missBans notes what the bans miss.
+func (q *question) missBans(a asker, s org.Holder) {
+	for i := range q.kind.bans {
+		if q.banned(a, s) == rule.Undetermined {
+			q.missOf(q.kind.bans[i].when, a, s)
 		}
 	}
 }
 
-// one decides whether one signer may sign for one asker.
+// missOf notes what a condition misses.
+func (q *question) missOf(when *rule.Program, a asker, s org.Holder) {
+	result := when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s})
+	for _, field := range result.Missing {
+		q.miss(missingField(field))
+	}
+	if result.Verdict == rule.Undetermined && result.Missing == nil && s == 0 {
+		q.miss("approver.person") // a question about a person, where a party signs
+	}
+}
+
+// one decides whether one signer may sign for one asker: by any step of the route that has the act.
 func (q *question) one(a asker, s signer) may {
+	r, answer, asked := q.route(), may{outcome: Denied, authority: none}, false
+	var p *plan
+	if len(r.steps) > 1 && (q.verb == duty.Review || q.policy.conduct.SamePerson == Distinct) {
+		p = q.plan(a)
+	}
+	for i := range r.steps {
+		if r.steps[i].verb != q.verb {
+			continue
+		}
+		asked = true
+		answer = answer.or(q.byStep(r, p, i, a, s))
+	}
+	if !asked {
+		q.note(noStep, text("这个事项的流程里没有这个动作", "the route of this kind has no such step"))
+	}
+	return answer
+}
+
+// byStep decides whether a signer may sign a step, or the one that it is merged into.
+func (q *question) byStep(r *route, p *plan, i int, a asker, s signer) may {
+	q.excluded = nil
+	if p != nil {
+		i = p.stages[i].into
+		q.excluded = p.stages[i].excluded
+	}
+	st := &r.steps[i]
+	switch q.needed(st, a) {
+	case rule.False:
+		q.noteStep(notNeeded, r, st, "这一步的条件不满足, 不用签", "the condition of the step is not met, it is not needed")
+		return may{outcome: Denied, authority: none}
+	case rule.Undetermined:
+		q.noteStep(conditionUntold, r, st, "这一步要不要判断不了", "whether the step is needed cannot be told")
+		q.missOf(st.when, a, 0)
+		return may{authority: none}
+	}
+	q.now = st.verb
 	switch {
-	case s.party != org.Nobody:
-		return q.oneParty(a, s.party)
-	case s.holder == a.holder:
+	case judges(st.verb) && s.party == org.Nobody && s.holder == a.holder:
 		q.note(selfApproval, text("申请人不能审批自己的申请, 通过哪个岗位都不行", "nobody approves his own request, in whichever post"))
 		return may{outcome: Denied, authority: none}
-	case q.verb != duty.Approve:
-		return q.noSuchStep()
+	case q.late(r) && st.verb == duty.Approve:
+		q.noteLate(r)
+		return may{outcome: Denied, authority: none}
+	case st.byLine() && s.party != org.Nobody:
+		return q.partyInLine(a, s.party)
+	case st.byLine():
+		return q.inLine(a, s)
 	}
-	sum := weight{authority: none}
-	lowest := org.Nobody // of the posts whose limit the amount is beyond
-	for held := range q.view.Posts(s.holder) {
-		if s.post != org.Nobody && held.Post != s.post || !q.inLine(held.Post, a) {
-			continue
-		}
-		w := q.weigh(held.Post, a, s.holder)
-		if w.beyond && (lowest == org.Nobody || q.view.Above(lowest, held.Post)) {
-			lowest = held.Post
-		}
-		sum = sum.and(w)
-	}
-	return q.verdict(sum, lowest, a, s)
+	return q.byName(r, st, a, s)
 }
 
-func (q *question) noSuchStep() may {
-	q.note(noStep, text("这个事项的流程里没有这个动作", "the route of this kind has no such step"))
-	return may{outcome: Denied, authority: none}
+// or is the better of two answers: a signer may sign any step that he may.
+func (m may) or(o may) may {
+	switch {
+	case m.outcome == Permitted && o.outcome == Permitted:
+		m.authority = min(m.authority, o.authority)
+		return m
+	case rank[o.outcome] > rank[m.outcome]:
+		return o
+	}
+	return m
 }
+
+// rank orders the outcomes of several steps: one that permits suffices, and one that cannot be told leaves the whole untold.
+var rank = [...]int{Denied: 0, Escalate: 1, Undetermined: 2, Permitted: 3}
 
 // verdict turns what a signer's posts say into an outcome.
 func (q *question) verdict(w weight, lowest org.Node, a asker, s signer) may {
@@ -138,7 +233,7 @@ func (q *question) verdict(w weight, lowest org.Node, a asker, s signer) may {
 		return may{outcome: Permitted, authority: w.authority}
 	case w.unsure || w.beyondUnsure && !w.beyond:
 		for held := range q.view.Posts(s.holder) {
-			if (s.post == org.Nobody || held.Post == s.post) && q.inLine(held.Post, a) {
+			if (s.post == org.Nobody || held.Post == s.post) && q.stands(held.Post, a) {
 				q.missGuards(held.Post, a, s.holder)
 			}
 		}
@@ -148,13 +243,4 @@ func (q *question) verdict(w weight, lowest org.Node, a asker, s signer) may {
 	}
 	q.noteNoAuthority(s)
 	return may{outcome: Denied, authority: none}
-}
-
-// inLine reports whether a post stands in the asker's line: above his post, and not held by himself.
-func (q *question) inLine(post org.Node, a asker) bool {
-	in := q.view.Above(post, a.post) && !q.view.Holds(a.holder, post)
-	if q.trace != nil && !in {
-		q.explainOutside(post, a)
-	}
-	return in
 }

@@ -242,7 +242,7 @@ func TestTheDecisionAsWritten(t *testing.T) {
 		spending = `","message":M,"rule":"am_spending","source":["AM-W15"],"file":"approvals.yaml","line":14}`
 		small    = `{"code":"approval.covered","message":M,"rule":"chief_small","source":[],"file":"","line":0}`
 		beyond   = `{"code":"approval.beyond-limit","message":M,"rule":"chief_small","source":[],"file":"","line":0}`
-		chief    = `"route":[{"verb":"approve","position":"chief","party":"","people":["bob"],"via":"line","mode":"any","done":false}],`
+		chief    = `"route":[{"verb":"approve","position":"chief","party":"","people":["bob"],"via":"line","mode":"any","done":false,"step":1}],`
 		end      = `"request_digest":"REQUEST","policy":"POLICY","register":"REGISTER"}`
 	)
 	for _, c := range []struct{ name, line, want string }{

@@ -256,7 +256,7 @@ func TestChineseKeysMeanWhatTheEnglishOnesMean(t *testing.T) {
 	require.Contains(t, chinese["approvals.yaml"], "类型: bool")
 	chinese = chinese.with(t, "approvals.yaml", "类型: bool", "类型: 是否")
 	require.Contains(t, chinese["positions.yaml"], "    直接上级: manager_assistant\n    原文:\n      直接上级: 部门经理助理")
-	require.NotRegexp(t, `(?m)(^ *|[{,] *|- )[a-z_]+:`, chinese["approvals.yaml"]+chinese["people.yaml"])
+	require.NotRegexp(t, `(?m)(^ *|[{,] *|- )[a-z_]+:`, chinese["approvals.yaml"]+strings.ReplaceAll(chinese["people.yaml"], "{fire_operator: true}", "{}"), "what the model itself declares is no key of the language")
 	m := load(t, chinese)
 	require.Equal(t, hashes(load(t, f)), hashes(m))
 	require.Equal(t, len(acceptances), m.Findings().Summary().Accepted)

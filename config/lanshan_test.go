@@ -76,16 +76,18 @@ func withoutAcceptance(t *testing.T, f files, a accepted) files {
 	return nil
 }
 
-// requireStands wants a place inside the entry of positions.yaml that the path speaks of, and this text there.
+// requireStands wants a place inside the entry of positions.yaml or rules.yaml that the path speaks of, and this text
+// there.
 func requireStands(t *testing.T, f files, at diag.Pos, path, text string) {
 	t.Helper()
-	require.Equal(t, "positions.yaml", at.File)
+	section, rest, _ := strings.Cut(path, "[")
+	require.Equal(t, section+".yaml", at.File)
 	require.Positive(t, at.Line)
 	require.Positive(t, at.Column)
-	lines := strings.Split(f["positions.yaml"], "\n")
+	lines := strings.Split(f[at.File], "\n")
 	line := []rune(lines[at.Line-1])
 	require.True(t, strings.HasPrefix(string(line[at.Column-1:]), text), "at %v: %s", at, string(line[at.Column-1:]))
-	id, _, _ := strings.Cut(strings.TrimPrefix(path, "positions["), "]")
+	id, _, _ := strings.Cut(rest, "]")
 	for n := int(at.Line); n > 0; n-- {
 		if entry, starts := strings.CutPrefix(lines[n-1], "  - id: "); starts {
 			require.Equal(t, id, entry)

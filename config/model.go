@@ -15,6 +15,7 @@ import (
 type Model struct {
 	chart    *org.Chart
 	duties   *duty.Catalogue
+	planner  *schedule.Planner
 	policy   *approval.Policy
 	tests    []Test
 	findings diag.Findings
@@ -23,6 +24,9 @@ type Model struct {
 	unregistered diag.Findings // those that another register leaves as they are
 	accepted     []Acceptance  // of what it stands on too
 	on           *layer        // what it stands on, nil for most
+
+	citations []citation
+	headings  map[string][]org.Node // the positions that cite the heading of each position of the document
 }
 
 // Org is the positions, lines and people.
@@ -30,6 +34,9 @@ func (m *Model) Org() *org.Chart { return m.chart }
 
 // Duties is what posts must do.
 func (m *Model) Duties() *duty.Catalogue { return m.duties }
+
+// Schedule is the duties on the calendar.
+func (m *Model) Schedule() *schedule.Planner { return m.planner }
 
 // Policy is who may approve what. Where errors were found, every decision of it is undetermined.
 func (m *Model) Policy() *approval.Policy { return m.policy }
@@ -63,11 +70,12 @@ func (m *Model) Source(file string) []byte {
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
+	findings = append(findings, m.duties.CheckHolders(chart)...)
 	for _, a := range m.accepted {
 		mark(findings, a)
 	}
 	findings.Sort()
-	model.chart, model.policy = chart, m.policy.With(chart)
+	model.chart, model.planner, model.policy = chart, m.planner.With(chart), m.policy.With(chart)
 	model.findings = slices.Concat(m.unregistered, findings)
 	model.findings.Sort()
 	return &model, findings
@@ -88,17 +96,24 @@ func (l *loader) model(on *layer) *Model {
 	if unregistered.Err() != nil { // by a faulty register nothing is decided either, until it is replaced
 		c.policy = c.policy.Withheld()
 	}
-	return &Model{chart: c.chart, duties: c.duties, policy: c.policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
+	m := &Model{chart: c.chart, duties: c.duties, planner: c.planner, policy: c.policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
 		unregistered: unregistered, accepted: append(c.accepted, l.spec.Accept...), on: on}
+	if on != nil {
+		m.citations, m.headings = on.citations, on.headings // a site cites nothing of its own
+	} else {
+		m.cite(&l.spec)
+	}
+	return m
 }
 
 // compiled is what a specification came to.
 type compiled struct {
 	chart      *org.Chart
 	duties     *duty.Catalogue
+	planner    *schedule.Planner
 	policy     *approval.Policy
 	accepted   []Acceptance
-	ofRegister diag.Findings
+	ofRegister diag.Findings // and of who holds what duties need
 	found      diag.Findings // all
 }
 
@@ -110,10 +125,12 @@ func (l *loader) compile(on *layer) compiled {
 	chart, ofSpec := org.New(l.spec.Org)
 	chart, ofRegister := chart.With(l.spec.Register)
 	duties, ofDuties := duty.New(l.spec.Duty, chart)
-	ofSchedule := schedule.Check(l.spec.Schedule, chart)
+	ofHolders := duties.CheckHolders(chart)
+	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
+	ofRegister = append(ofRegister, ofHolders...)
 	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
-	return compiled{chart: chart, duties: duties, policy: policy, ofRegister: ofRegister,
+	return compiled{chart: chart, duties: duties, planner: planner, policy: policy, ofRegister: ofRegister,
 		found: slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)}
 }
 
@@ -123,10 +140,11 @@ func (l *loader) over(on *layer) compiled {
 	joined := l.joined(on)
 	chart, ofSpec := on.chart.Extend(l.extension())
 	chart, ofRegister := chart.With(joined.Register)
-	ofSchedule := schedule.Check(joined.Schedule, chart)
+	ofRegister = append(ofRegister, on.duties.CheckHolders(chart)...)
+	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
 	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
 	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
-	return compiled{chart: chart, duties: on.duties, policy: policy, ofRegister: ofRegister,
+	return compiled{chart: chart, duties: on.duties, planner: planner, policy: policy, ofRegister: ofRegister,
 		found: slices.Concat(ofSpec, ofRegister, ofSchedule, ofApprovals)}
 }
 

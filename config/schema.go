@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mandate-go/mandate/approval"
@@ -79,16 +80,33 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[approval.AmountUse]():     approval.AmountWords(),
 	reflect.TypeFor[org.ValueType]():          org.ValueWords(),
 	reflect.TypeFor[approval.AttributeType](): approval.AttributeWords(),
+	reflect.TypeFor[duty.Moment]():            duty.MomentWords(),
+	reflect.TypeFor[duty.MonthEnd]():          duty.MonthEndWords(),
+	reflect.TypeFor[duty.Weekday]():           duty.WeekdayWords(),
+	reflect.TypeFor[duty.Accountability]():    duty.AccountabilityWords(),
+	reflect.TypeFor[duty.Side]():              duty.SideWords(),
+	reflect.TypeFor[schedule.Base]():          schedule.BaseWords(),
+	reflect.TypeFor[schedule.DayKind]():       schedule.DayKindWords(),
+	reflect.TypeFor[approval.Mode]():          approval.ModeWords(),
+	reflect.TypeFor[approval.Tax]():           approval.TaxWords(),
+	reflect.TypeFor[approval.Budget]():        approval.BudgetWords(),
+	reflect.TypeFor[approval.SamePerson]():    approval.SamePersonWords(),
+	reflect.TypeFor[approval.OnNobody]():      approval.OnNobodyWords(),
+	reflect.TypeFor[approval.Final]():         approval.FinalWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.
-type pattern struct{ text, message string }
+type pattern struct {
+	text, message string
+	number        bool // some of them look like numbers
+}
 
 // patterns are the types whose text has a fixed shape.
 var patterns = map[reflect.Type]pattern{
-	reflect.TypeFor[date.Day]():       {`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "日期写成 2026-01-31 这样: 四位年、两位月、两位日"},
-	reflect.TypeFor[schedule.Clock](): {schedule.ClockPattern, "时刻写成 \"08:00\" 到 \"23:59\""},
-	reflect.TypeFor[duty.Within]():    {duty.WithinPattern, "时长写成 24h(小时)、10d(天)、3wd(工作日)"},
+	reflect.TypeFor[date.Day]():       {`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "日期写成 2026-01-31 这样: 四位年、两位月、两位日", false},
+	reflect.TypeFor[schedule.Clock](): {schedule.ClockPattern, "时刻写成 \"08:00\" 到 \"23:59\"", false},
+	reflect.TypeFor[duty.Within]():    {duty.WithinPattern, "时长写成 24h(小时)、10d(天)、3wd(工作日)", false},
+	reflect.TypeFor[duty.Bound]():     {duty.BoundPattern, "界限写成 100%、99.5% 或者 3", true},
 }
 
 // of is the schema of a type.
@@ -97,6 +115,9 @@ func (w *schemaWriter) of(t reflect.Type) *node {
 		return &node{Enum: anyOf(list), Message: "这里从固定的几个词里选, 例如 " + strings.Join(list[len(list)-min(len(list), 3):], "、")}
 	}
 	if p, ok := patterns[t]; ok {
+		if p.number {
+			return &node{Type: []string{"string", "number"}, Pattern: p.text, Message: p.message, PatternMessage: p.message}
+		}
 		return &node{Type: "string", Pattern: p.text, Message: p.message, PatternMessage: p.message}
 	}
 	switch t.Kind() {
@@ -122,6 +143,11 @@ func anyOf(list []string) []any {
 	all := make([]any, len(list))
 	for i, s := range list {
 		all[i] = s
+	}
+	for _, s := range list {
+		if n, err := strconv.Atoi(s); err == nil { // a word of digits is a number to an editor
+			all = append(all, n)
+		}
 	}
 	return all
 }

@@ -174,7 +174,7 @@ func (l *loader) locate(on *layer) {
 // without are findings but for some that were raised.
 func without(findings, raised diag.Findings) diag.Findings {
 	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool {
-		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path })
+		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path && r.Message == f.Message })
 	})
 }
 

@@ -22,9 +22,12 @@ type Chart struct {
 	organization Organization
 	documents    []Document
 	units        []Unit
-	facts        []fact // sorted by id
-	separations  []separation
-	qualities    []Quality // sorted by id
+	facts        []fact       // sorted by id
+	separations  []separation // sorted by key
+	rulesOf      [][]int32    // of each position that is its own host: the separations about it, in order
+	rulesOfAll   []int32      // the separations about every post
+	conditions   *conditions  // what expressions of rules read and ask; nil where no rule has one
+	qualities    []Quality    // sorted by id
 	zone         *time.Location
 	positions    []Position // sorted by key; references resolved to ids
 	parties      []Party    // sorted by key; references resolved to ids
@@ -55,7 +58,7 @@ type line struct {
 // what there is, and nothing is decided by it.
 func New(spec Spec) (*Chart, diag.Findings) {
 	made := &mark{}
-	b := &builder{chart: &Chart{organization: spec.Organization, made: made, structure: made}}
+	b := &builder{chart: &Chart{organization: spec.Organization, made: made, structure: made}, unhosted: map[Node]bool{}}
 	b.zone()
 	b.enter(spec)
 	b.facts(spec.Facts)
@@ -75,7 +78,10 @@ func New(spec Spec) (*Chart, diag.Findings) {
 type builder struct {
 	chart    *Chart
 	findings diag.Findings
-	doubt    []Node // posts whose assignment was refused; Nobody where it is not known which
+	doubt    map[Node]bool // posts whose assignment was refused; Nobody where it is not known which
+	// what was refused, so that nothing is said of what follows from it
+	undeclared bool          // a fact or an attribute
+	unhosted   map[Node]bool // posts whose held_with was refused
 }
 
 func (b *builder) add(f diag.Finding) { b.findings = append(b.findings, f) }
@@ -199,6 +205,15 @@ func (c *Chart) Host(n Node) Node {
 		return n
 	}
 	return c.hosts[n-1]
+}
+
+// Guests are the positions held together with this one, which is their host, in the order of their ids. The caller must
+// not write to it.
+func (c *Chart) Guests(n Node) []Node {
+	if n < 1 || int(n) > len(c.positions) {
+		return nil
+	}
+	return c.guests[n-1]
 }
 
 // Parties are the handles of the parties, in the order of their ids.

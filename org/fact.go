@@ -50,9 +50,11 @@ func (b *builder) facts(written []Fact) {
 		switch {
 		case compiled.kind == 0:
 			b.add(badFact.At(path.Key("type"), diag.Textf("没有“%s”这种类型", "there is no type “%s”", f.Type)))
+			b.undeclared = true
 			continue
 		case (compiled.kind == rule.Enum) != (len(f.Options) > 0):
 			b.add(badFact.At(path.Key("options"), text("选项只有“选项”(enum) 这种类型才写, 而且一定要写", "options belong to an enum, and an enum has some")))
+			b.undeclared = true
 			continue
 		}
 		compiled.Options = slices.Clone(compiled.Options)

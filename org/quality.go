@@ -18,13 +18,17 @@ func (b *builder) qualities(written []Quality) {
 		path := diag.Path("person_attributes").Item(q.ID)
 		kind := factTypes[q.Type]
 		switch {
+		case slices.Contains([]string{personHolds, personHeld, personInUnit}, personNamespace+q.ID):
+			b.add(badQuality.At(path.Key("id"), diag.Textf("“%s”是规则条件里的提问, 资格要用别的编号", "“%s” is a question in conditions of rules, use another id", q.ID)))
 		case kind == 0:
 			b.add(badQuality.At(path.Key("type"), diag.Textf("没有“%s”这种类型", "there is no type “%s”", q.Type)))
 		case (kind == rule.Enum) != (len(q.Options) > 0):
 			b.add(badQuality.At(path.Key("options"), text("选项只有“选项”(enum) 这种类型才写, 而且一定要写", "options belong to an enum, and an enum has some")))
 		default:
 			b.chart.qualities = append(b.chart.qualities, q)
+			continue
 		}
+		b.undeclared = true
 	}
 }
 

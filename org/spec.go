@@ -23,7 +23,7 @@ type Spec struct {
 	Organization Organization `yaml:"organization" zh:"组织" doc:"这个组织是谁, 在哪个时区 | whose model this is, and in which time zone"`
 	Documents    []Document   `yaml:"documents" zh:"文件" doc:"模型依据的文件 | the documents that the model implements"`
 	Facts        []Fact       `yaml:"facts" zh:"事实" doc:"本单位的实际情况, 条件里可以引用 | what is true of this organization, for conditions to read"`
-	Rules        []Separation `yaml:"rules" zh:"规则" doc:"任职的规则: 不得兼任、最多任职、须先任 | rules about who may hold which posts"`
+	Rules        []Separation `yaml:"rules" zh:"规则" doc:"任职的规则: 不得兼任、最多任职、须先任、必须 | rules about who may hold which posts"`
 	Qualities    []Quality    `yaml:"person_attributes" zh:"资格种类" doc:"人员要登记哪些资格, 例如消防证 | the attributes that people have"`
 	Units        []Unit       `yaml:"units" zh:"部门" doc:"部门、班组 | departments and groups"`
 	Parties      []Party      `yaml:"parties" zh:"单位" doc:"岗位之外的单位, 例如公司、品质部 | bodies outside the line, such as the company"`
@@ -122,6 +122,7 @@ func (l Line) Key() string { return string(l.To) }
 type Stated struct {
 	Superior     []string   `yaml:"superior" zh:"直接上级" doc:"原文写的直接上级 | the superior as written"`
 	Subordinates []string   `yaml:"subordinates" zh:"直接下级" doc:"原文写的直接下级; 原文写“无”就写无 | the subordinates as written; 无 where the document says none"`
+	HeldWith     string     `yaml:"held_with" zh:"原文兼任" doc:"原文写的由谁兼任; 原文写“无”就写无 | who holds it too, as written; 无 where the document says nobody"`
 	ReportsTo    []Reported `yaml:"reports_to" zh:"汇报给" doc:"原文别处写明向谁汇报、报谁审批 | whom other clauses have it report to"`
 }
 

@@ -167,3 +167,9 @@ func (v *Values) run(code *vm.Program, about any) (result Result) {
 	}
 	return Result{Err: fmt.Errorf("rule: the answer is neither yes nor no: %v", out)}
 }
+
+// Day is the civil day of a value of type Day; false for any other.
+func (v Value) Day() (date.Day, bool) { return date.Day(v.num), v.typ == Day }
+
+// Bool is the yes or no of a value of type Bool; false for any other.
+func (v Value) Bool() (yes, ok bool) { return v.num == 1, v.typ == Bool }

@@ -1,0 +1,195 @@
+package approval
+
+import (
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// byName decides whether a signer may sign a step that names who does: each of those named, or who takes his place.
+func (q *question) byName(r *route, st *step, a asker, s signer) may {
+	answer := may{outcome: Denied, authority: none}
+	for _, m := range st.members {
+		answer = answer.or(q.byMember(st, m, a, s))
+	}
+	switch answer.outcome {
+	case Permitted:
+		q.noteStep(stepGrants, r, st, "流程的这一步由他签", "the step of the route is his to sign")
+	case Denied:
+		if q.trace != nil {
+			q.noteOthers(r, st, a)
+		}
+	}
+	return answer
+}
+
+func (q *question) byMember(st *step, m org.Node, a asker, s signer) may {
+	t := q.target(st, m, a)
+	if s.party != org.Nobody {
+		switch {
+		case t.node != s.party:
+			return may{outcome: Denied, authority: none}
+		case t.unsure:
+			q.missMember(st, m, a, t.node)
+			return may{authority: none}
+		}
+		return may{outcome: Permitted, authority: byStep}
+	}
+	if t.unsure && q.near(st, m, a, s) {
+		q.missMember(st, m, a, t.node)
+		return may{authority: none}
+	}
+	if q.signsIn(s, t.node) {
+		return q.heldBy(st, t.node, a, s)
+	}
+	if m > 0 && q.needsAuthority(st) && q.signsIn(s, m) {
+		if w := q.weighStep(st, m, a, s.holder); w.beyond {
+			q.notePost(escalated, t.node, "超出权限, 应报“%s”审批", "beyond the limit, it goes to “%s”")
+			return may{outcome: Escalate, authority: none, escalate: t.node}
+		}
+	}
+	return may{outcome: Denied, authority: none}
+}
+
+// heldBy decides by what the post says for one of its holders.
+func (q *question) heldBy(st *step, post org.Node, a asker, s signer) may {
+	w := q.weighStep(st, post, a, s.holder)
+	switch {
+	case w.authority != none:
+		return may{outcome: Permitted, authority: w.authority}
+	case w.unsure || w.beyondUnsure && !w.beyond:
+		q.missGuards(post, a, s.holder)
+		return may{authority: none}
+	case w.beyond:
+		return may{outcome: Escalate, authority: none, escalate: q.above(post, a)}
+	}
+	return may{outcome: Denied, authority: none}
+}
+
+// signsIn reports whether a signer signs in a post: he holds it, and named no other.
+func (q *question) signsIn(s signer, post org.Node) bool {
+	return post > 0 && s.holder != 0 && (s.post == org.Nobody || s.post == post) && q.view.Holds(s.holder, post)
+}
+
+// near reports whether a signer could take a member's place: in the post itself, or in one above it.
+func (q *question) near(st *step, m org.Node, a asker, s signer) bool {
+	from := m
+	if m == aboveRequester {
+		from = a.post
+	} else if q.signsIn(s, m) {
+		return true
+	}
+	for up := range q.view.Line(from) {
+		if q.signsIn(s, up) {
+			return true
+		}
+	}
+	return false
+}
+
+// weighStep is what a post says of a step that names who signs, for one holder: on an amount that is to be approved his
+// authority; elsewhere the step is the grant. Bans apply to either.
+func (q *question) weighStep(st *step, post org.Node, a asker, h org.Holder) weight {
+	if q.isExcluded(h) || judges(st.verb) && h == a.holder {
+		return weight{authority: none}
+	}
+	if q.needsAuthority(st) {
+		return q.weigh(post, a, h)
+	}
+	return q.allowed(weight{authority: byStep}, a, h)
+}
+
+// candidate is what a post says when any of its holders may sign the step.
+func (q *question) candidate(st *step, post org.Node, a asker) weight {
+	sum := weight{authority: none}
+	for h := range q.view.Holders(post) {
+		if sum = sum.and(q.weighStep(st, post, a, h.Holder)); sum.authority != none {
+			return sum
+		}
+	}
+	return sum
+}
+
+// target is who signs for a member of a step: the member himself, or where he cannot the next above who can, and at the
+// top the party; Nobody where the step does not go up.
+func (q *question) target(st *step, m org.Node, a asker) taker {
+	switch _, party := q.policy.chart.Party(m); {
+	case m == inLine:
+		return q.take(a.post, a)
+	case m == aboveRequester:
+		return q.climb(st, a.post, a)
+	case party:
+		return q.allowParty(taker{node: m}, a)
+	}
+	w := q.candidate(st, m, a)
+	switch {
+	case w.authority != none:
+		return taker{node: m}
+	case !st.escalate:
+		q.notePost(nobody, m, "岗位“%s”没有人可以签这一步", "nobody in position “%s” can sign the step")
+		return taker{unsure: w.unsure}
+	}
+	q.notePost(vacantPost, m, "岗位“%s”没有人可以签这一步, 报上一级", "nobody in position “%s” can sign the step, it goes one up")
+	t := q.climb(st, m, a)
+	t.unsure = t.unsure || w.unsure
+	return t
+}
+
+// climb goes up from a post to the first that can sign the step. Vacant posts are skipped, and of what is judged those
+// that the asker holds.
+func (q *question) climb(st *step, from org.Node, a asker) taker {
+	var t taker
+	for up := range q.view.Line(from) {
+		if _, party := q.policy.chart.Party(up); party {
+			t.node = up
+			break
+		}
+		if q.view.Vacant(up) || judges(st.verb) && q.view.Holds(a.holder, up) {
+			q.skips(up, a)
+			continue
+		}
+		w := q.candidate(st, up, a)
+		if w.authority != none {
+			t.node = up
+			return t
+		}
+		t.unsure = t.unsure || w.unsure
+		if !st.escalate {
+			return t
+		}
+	}
+	if r := q.route(); r.otherwise != org.Nobody && (t.node == org.Nobody || q.needsAuthority(st)) {
+		t.node = r.otherwise
+	}
+	return q.allowParty(t, a)
+}
+
+// missMember notes what is missing to tell who signs for a member.
+func (q *question) missMember(st *step, m org.Node, a asker, to org.Node) {
+	from := m
+	if m < 0 {
+		from = a.post
+	} else {
+		for h := range q.view.Holders(m) {
+			q.missGuards(m, a, h.Holder)
+		}
+	}
+	q.missLine(from, a, to)
+}
+
+// isExcluded reports whether a holder signs another step of a route whose steps are to be signed by different people.
+func (q *question) isExcluded(h org.Holder) bool {
+	for _, e := range q.excluded {
+		if e == h {
+			return true
+		}
+	}
+	return false
+}
+
+// needed answers whether a step is needed.
+func (q *question) needed(st *step, a asker) rule.Verdict {
+	if st.when == nil {
+		return rule.True
+	}
+	return q.holds(st.when, a, 0)
+}

@@ -1,0 +1,221 @@
+package approval
+
+import (
+	"slices"
+
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// plan is what a route comes to for one reading of who asks: a stage for each step.
+type plan struct {
+	route  *route
+	stages []stage
+}
+
+// stage is one step, as things stand.
+type stage struct {
+	needed   rule.Verdict
+	into     int             // the step that it merged into, else itself
+	takers   readings[taker] // of each member, in their order
+	excluded []org.Holder    // who signs another step, where steps are to be signed by different people
+	holders  []org.Holder    // who all must sign, where a step counts the holders of its post
+}
+
+// plan resolves every step of the route for an asker.
+func (q *question) plan(a asker) *plan {
+	r := q.route()
+	p := &plan{route: r, stages: make([]stage, len(r.steps))}
+	for i := range r.steps {
+		st, s := &r.steps[i], &p.stages[i]
+		s.into, s.needed, s.excluded = i, q.needed(st, a), q.excluded
+		if s.needed == rule.False {
+			q.noteStep(notNeeded, r, st, "这一步的条件不满足, 不用签", "the condition of the step is not met, it is not needed")
+			continue
+		}
+		q.now = st.verb
+		for _, m := range st.members {
+			s.takers.add(q.target(st, m, a))
+		}
+		if st.all && st.byHolder() {
+			s.holders = q.holdersOf(st, s.takers.at(0).node, a)
+		}
+		if q.policy.conduct.SamePerson == Distinct && judges(st.verb) {
+			if h, _, sole := q.sole(st, s, a); sole && h != 0 {
+				q.excluded = append(slices.Clip(q.excluded), h)
+			}
+		}
+	}
+	q.excluded = nil
+	if q.policy.conduct.SamePerson == Merge {
+		q.merge(p, a)
+	}
+	return p
+}
+
+// sole is the one who signs a step: a holder, or a post or party where that is all that can be said.
+func (q *question) sole(st *step, s *stage, a asker) (org.Holder, org.Node, bool) {
+	if st.several() || s.takers.len() != 1 || s.needed != rule.True || s.takers.at(0).unsure || s.takers.at(0).node == org.Nobody {
+		return 0, org.Nobody, false
+	}
+	node, only, count := s.takers.at(0).node, org.Holder(0), 0
+	for h := range q.view.Holders(node) {
+		if !judges(st.verb) || h.Holder != a.holder {
+			only, count = h.Holder, count+1
+		}
+	}
+	if count == 1 {
+		return only, org.Nobody, true
+	}
+	return 0, node, true
+}
+
+// holdersOf are the holders of a post who may sign a step: who asks judges nothing of his own.
+func (q *question) holdersOf(st *step, post org.Node, a asker) []org.Holder {
+	var all []org.Holder
+	for h := range q.view.Holders(post) {
+		if !judges(st.verb) || h.Holder != a.holder {
+			all = append(all, h.Holder)
+		}
+	}
+	return all
+}
+
+// merge makes one of the reviews and approvals that come to one person: the strongest stays, of equal ones the last.
+func (q *question) merge(p *plan, a asker) {
+	for i := range p.stages {
+		if !mergeable(p.route.steps[i].verb) {
+			continue
+		}
+		who, node, sole := q.sole(&p.route.steps[i], &p.stages[i], a)
+		for j := range p.stages {
+			stronger := p.route.steps[j].verb == duty.Approve && p.route.steps[i].verb == duty.Review
+			later := p.route.steps[j].verb == p.route.steps[i].verb && j > i
+			if !sole || !mergeable(p.route.steps[j].verb) || !stronger && !later {
+				continue
+			}
+			if h, n, also := q.sole(&p.route.steps[j], &p.stages[j], a); also && h == who && n == node {
+				p.stages[i].into = j
+			}
+		}
+	}
+	for i := range p.stages { // a review into an approval into a later one
+		for p.stages[p.stages[i].into].into != p.stages[i].into {
+			p.stages[i].into = p.stages[p.stages[i].into].into
+		}
+		if p.stages[i].into != i {
+			q.noteStep(merged, p.route, &p.route.steps[i], "这一步和后面的审批由同一个人签, 合成一步", "the step comes to the same person as another, and is one with it")
+		}
+	}
+}
+
+func mergeable(v duty.Verb) bool { return v == duty.Review || v == duty.Approve }
+
+// asks lists the steps that want a signature of their own.
+func (p *plan) asks(i int) bool {
+	return p.stages[i].needed == rule.True && p.stages[i].into == i
+}
+
+// agrees reports whether two readings of who asks come to the same steps by the same people.
+func (p *plan) agrees(o *plan) bool {
+	for i := range p.stages {
+		x, y := &p.stages[i], &o.stages[i]
+		if x.needed != y.needed || x.into != y.into || x.takers.len() != y.takers.len() {
+			return false
+		}
+		for j := range x.takers.len() {
+			if tx, ty := x.takers.at(j), y.takers.at(j); tx != ty && !(tx.unsure && ty.unsure) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// fate is what a plan leaves to be said before anyone signs, the worst last.
+type fate uint8
+
+const (
+	open     fate = iota // it can be signed
+	hopeless             // nobody can sign a step
+	untold               // who signs a step cannot be told
+)
+
+// fate looks for steps that are not done yet and that nobody can sign, or of which that cannot be told.
+func (q *question) fate(p *plan, a asker, t *tally) fate {
+	worst := open
+	for i := range p.stages {
+		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.done(p, i) {
+			worst = max(worst, q.fateOf(p, i, a))
+		}
+	}
+	return worst
+}
+
+func (q *question) fateOf(p *plan, i int, a asker) fate {
+	s, st := &p.stages[i], &p.route.steps[i]
+	q.now = st.verb
+	worst := open
+	if s.needed == rule.Undetermined {
+		q.missOf(st.when, a, 0)
+		worst = untold
+	}
+	for j := range s.takers.len() {
+		if t := s.takers.at(j); t.unsure {
+			q.missMember(st, st.members[j], a, t.node)
+			worst = untold
+		}
+	}
+	if found := q.units(st, s, a); worst == open && found < st.least(len(st.members)) {
+		if found > 0 {
+			q.noteStep(quorumShort, p.route, st, "能签的人不够", "too few can sign the step")
+		} else {
+			q.note(nobody, text("没有岗位或单位可以审批", "no post or party can approve it"))
+		}
+		worst = hopeless
+	}
+	return worst
+}
+
+// least is how many must sign a step that names so many; that all of one post's holders must, is one at least.
+func (s *step) least(members int) int {
+	switch {
+	case s.quorum > 0:
+		return s.quorum
+	case s.all:
+		return members
+	}
+	return 1
+}
+
+// byHolder reports whether a step counts the holders of its one post, and not posts.
+func (s *step) byHolder() bool { return s.several() && len(s.members) == 1 }
+
+// units is how many different signatures a step can come to: of the posts and parties that it names, each once, or of the
+// holders where it names one post. A quorum is never made smaller to fit.
+func (q *question) units(st *step, s *stage, a asker) int {
+	count := 0
+	for j := range s.takers.len() {
+		node := s.takers.at(j).node
+		if node == org.Nobody || s.twice(j) {
+			continue
+		}
+		if _, party := q.policy.chart.Party(node); party || !st.byHolder() {
+			count++
+			continue
+		}
+		count += len(q.holdersOf(st, node, a))
+	}
+	return count
+}
+
+// twice reports whether an earlier member comes to the same post or party as the jth.
+func (s *stage) twice(j int) bool {
+	for i := range j {
+		if s.takers.at(i).node == s.takers.at(j).node {
+			return true
+		}
+	}
+	return false
+}
