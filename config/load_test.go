@@ -50,7 +50,7 @@ func estate(t testing.TB) files {
 	t.Helper()
 	names, err := filepath.Glob("lanshan/*.yaml")
 	require.NoError(t, err)
-	require.Len(t, names, 6)
+	require.Greater(t, len(names), 5)
 	all := files{}
 	for _, name := range names {
 		all[filepath.Base(name)] = read(t, name)
