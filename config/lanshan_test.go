@@ -26,15 +26,22 @@ func told(f diag.Finding) accepted {
 	for _, r := range f.Related {
 		related = append(related, string(r.Path))
 	}
-	return accepted{code: string(f.Code), path: string(f.Path), source: strings.Join(f.Source, " "), related: strings.Join(related, " ")}
+	return accepted{code: string(f.Code), path: string(f.Path), source: strings.Join(headOf(f.Source), " "), related: strings.Join(related, " ")}
 }
 
-func TestEveryContradictionOfTheHandbookIsAcceptedByNameAndWithItsClauses(t *testing.T) {
+// headOf leaves the overviews out: a post cites its own, and no contradiction is about them.
+func headOf(clauses []string) []string {
+	return slices.DeleteFunc(slices.Clone(clauses), func(id string) bool { return strings.HasSuffix(id, "-O1") })
+}
+
+func TestEveryContradictionOfTheLinesIsAcceptedByNameAndWithItsClauses(t *testing.T) {
 	_, findings := config.Lanshan()
 	var got, want []accepted
 	for _, f := range findings {
-		got = append(got, told(f))
 		require.NotEmpty(t, f.Because, f.Path)
+		if strings.HasPrefix(string(f.Code), "org.") {
+			got = append(got, told(f))
+		}
 	}
 	for _, a := range acceptances {
 		require.Subset(t, strings.Fields(a.source), strings.Fields(a.says), a.path)
