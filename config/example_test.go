@@ -27,5 +27,5 @@ func ExampleLoad() {
 func ExampleLanshan() {
 	model, findings := config.Lanshan()
 	fmt.Println(model.Org().Organization().Name, model.Org().Len(), findings.Summary().Accepted)
-	// Output: 蓝山花园物业服务中心 20 37
+	// Output: 蓝山花园物业服务中心 20 65
 }
