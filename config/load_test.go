@@ -89,12 +89,12 @@ func TestAModelIsReadFromADirectoryAFileAndAnyFileSystem(t *testing.T) {
 	opened, findings := config.Open("lanshan")
 	require.NoError(t, findings.Err())
 	require.Equal(t, hashes(whole), hashes(opened))
-	require.Equal(t, "lanshan/positions.yaml", findings[0].Pos.File)
+	require.Equal(t, "lanshan/duties-common.yaml", findings[0].Pos.File)
 
 	absolute, err := filepath.Abs("lanshan")
 	require.NoError(t, err)
 	_, findings = config.Open(absolute)
-	require.Equal(t, filepath.ToSlash(absolute)+"/positions.yaml", findings[0].Pos.File)
+	require.Equal(t, filepath.ToSlash(absolute)+"/duties-common.yaml", findings[0].Pos.File)
 
 	one, findings := config.Load(files{"deep/in/model.txt": head + clerk}.fs(), "deep/in/model.txt")
 	require.Empty(t, findings)

@@ -128,7 +128,11 @@ func clearPlaces(v reflect.Value) {
 	}
 }
 
-// Every slip at every place of the files is one finding, and the file is read as if nothing had happened.
+// mostPlaces is at how many places of a file a slip is tried; of more, every second, third and so on.
+const mostPlaces = 60
+
+// Every slip at every place of the files is one finding, and the file is read as if nothing had happened. A tab between
+// the items of a bracket is none: YAML allows it there.
 func TestEverySlipIsOneFinding(t *testing.T) {
 	decoder := yamlnode.New(days, (*config.Spec)(nil))
 	files := lanshan(t)
@@ -136,7 +140,12 @@ func TestEverySlipIsOneFinding(t *testing.T) {
 	for name, text := range files {
 		meant, _ := language(decoder, text)
 		for _, slip := range slips {
-			for _, at := range regexp.MustCompile(slip.typed).FindAllIndex(text, -1) {
+			places := regexp.MustCompile(slip.typed).FindAllIndex(text, -1)
+			for i := 0; i < len(places); i += 1 + len(places)/mostPlaces {
+				at := places[i]
+				if slip.code == "yaml.tab" && text[at[0]-1] == ',' {
+					continue
+				}
 				line := text[bytes.LastIndexByte(text[:at[0]], '\n')+1:]
 				if hash := bytes.IndexByte(line, '#'); hash == 0 || bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("#")) {
 					continue

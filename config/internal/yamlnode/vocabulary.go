@@ -1,6 +1,7 @@
 package yamlnode
 
 import (
+	"regexp"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -93,9 +94,13 @@ func wordy(text []byte) bool {
 	return letters
 }
 
-// shortName reports whether a text looks like a reference, an id or a name, not like a piece of prose.
+// shortName reports whether a text looks like a reference, an id or a name, not like a piece of prose. An id may be longer
+// than a name.
 func shortName(text []byte) bool {
 	text = trimSpaces(text)
+	if idShape.Match(text) {
+		return true
+	}
 	count := 0
 	for at := 0; at < len(text); {
 		r, width := utf8.DecodeRune(text[at:])
@@ -107,5 +112,7 @@ func shortName(text []byte) bool {
 	}
 	return count > 0 && count <= 16
 }
+
+var idShape = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
 
 var sentenceMarks = []rune("。；：！？…“”‘’《》:;!?")
