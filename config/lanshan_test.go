@@ -39,7 +39,7 @@ func TestEveryContradictionOfTheLinesIsAcceptedByNameAndWithItsClauses(t *testin
 	var got, want []accepted
 	for _, f := range findings {
 		require.NotEmpty(t, f.Because, f.Path)
-		if strings.HasPrefix(string(f.Code), "org.") {
+		if !strings.HasPrefix(string(f.Code), "duty.") { // those stand in a table of their own
 			got = append(got, told(f))
 		}
 	}
