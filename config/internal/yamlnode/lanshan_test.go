@@ -163,6 +163,9 @@ func TestEverySlipIsOneFinding(t *testing.T) {
 				if hash := bytes.IndexByte(line, '#'); hash == 0 || bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("#")) {
 					continue
 				}
+				if slip.code == "yaml.tab" && text[at[0]-1] == ',' {
+					continue // between the items of a bracket YAML allows it
+				}
 				rest, _, _ := bytes.Cut(text[at[1]:], []byte("\n"))
 				before, after := alike(text[len(text)-len(line):at[0]]), alike(rest)
 				place := fmt.Sprint(n, before[max(0, len(before)-20):], "\n", after[:min(len(after), 20)])
