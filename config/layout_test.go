@@ -27,14 +27,15 @@ var may = map[string][]string{
 	"org/date":                 {},
 	"org/rule":                 {"org/diag", "org/date"},
 	"org":                      {"org/diag", "org/date", "org/rule"},
-	"duty":                     {"org", "org/diag", "org/date", "org/rule"},
-	"schedule":                 {"duty", "org", "org/diag", "org/date", "org/rule"},
+	"duty/cadence":             {"org/date"},
+	"duty":                     {"duty/cadence", "org", "org/diag", "org/date", "org/rule"},
+	"schedule":                 {"duty", "duty/cadence", "org", "org/diag", "org/date", "org/rule"},
 	"approval/money":           {"org/diag"},
-	"approval":                 {"approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
+	"approval":                 {"approval/money", "schedule", "duty", "duty/cadence", "org", "org/diag", "org/date", "org/rule"},
 	"config/internal/yamlnode": {"org/diag"},
-	"config":                   {"config/internal/yamlnode", "approval", "approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
+	"config":                   {"config/internal/yamlnode", "approval", "approval/money", "schedule", "duty", "duty/cadence", "org", "org/diag", "org/date", "org/rule"},
 	"config/configtest":        {"config", "approval", "approval/money", "org", "org/diag", "org/date"},
-	"config/cmd/mandate":       {"config", "config/configtest", "approval", "approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
+	"config/cmd/mandate":       {"config", "config/configtest", "approval", "approval/money", "schedule", "duty", "duty/cadence", "org", "org/diag", "org/date", "org/rule"},
 }
 
 // outside is which packages import what is not of the standard library.

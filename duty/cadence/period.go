@@ -202,15 +202,3 @@ func numbered(unit Unit, year int32, text string, perYear int32) (Period, bool) 
 	n, ok := digits(text)
 	return Period{unit: unit, index: year*perYear + n - 1}, ok && n >= 1 && n <= perYear
 }
-
-// digits reads a short number of ASCII digits.
-func digits(text string) (int32, bool) {
-	var n int32
-	for _, c := range []byte(text) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int32(c-'0')
-	}
-	return n, true
-}

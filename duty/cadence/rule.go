@@ -138,7 +138,7 @@ func (r *Rule) lay(first, end date.Day, slot int32) (opens, due date.Day, ok boo
 	case onDays:
 		if r.certain {
 			due = first + date.Day(r.days[slot]-1)
-			return due, due, true
+			return due, due, due <= date.Last
 		}
 		due, ok = r.nthDay(first, end, r.days[slot])
 		opens = due

@@ -46,6 +46,7 @@ func NewSet(s SetSpec) (*Set, error) {
 			return nil, ErrSetDay
 		}
 	}
+	s.Added, s.Excepted = slices.Clone(s.Added), slices.Clone(s.Excepted)
 	set := &Set{spec: s, added: append([]date.Day{s.Start}, s.Added...), excepted: slices.Clone(s.Excepted)}
 	slices.Sort(set.added)
 	set.added = slices.Compact(set.added)
