@@ -21,7 +21,8 @@ type Model struct {
 	sources  map[string][]byte
 
 	unregistered diag.Findings // those that another register leaves as they are
-	accepted     []Acceptance
+	accepted     []Acceptance  // of what it stands on too
+	on           *layer        // what it stands on, nil for most
 }
 
 // Org is the positions, lines and people.
@@ -33,14 +34,28 @@ func (m *Model) Duties() *duty.Catalogue { return m.duties }
 // Policy is who may approve what. Where errors were found, every decision of it is undetermined.
 func (m *Model) Policy() *approval.Policy { return m.policy }
 
-// Tests are the scenarios that the author wrote, in the order of writing. The caller must not write to them.
+// Tests are the scenarios that the author wrote, in the order of writing. Those of a handbook are not among those of a site
+// that stands on it: lower limits have other answers. The caller must not write to them.
 func (m *Model) Tests() []Test { return m.tests }
 
-// Findings are all findings of the model, accepted ones included, in the order of their places.
-func (m *Model) Findings() diag.Findings { return slices.Clone(m.findings) }
+// Findings are all findings of the model, accepted ones included, in the order of their places. Those of a handbook that it
+// stands on are among them, but for those about people: they are asked anew, over the people of both.
+func (m *Model) Findings() diag.Findings {
+	if m.on == nil {
+		return slices.Clone(m.findings)
+	}
+	all := slices.Concat(m.on.handed, m.findings)
+	all.Sort()
+	return all
+}
 
 // Source is the text of a file that was read, nil for any other. The caller must not write to it.
-func (m *Model) Source(file string) []byte { return m.sources[file] }
+func (m *Model) Source(file string) []byte {
+	if text, read := m.sources[file]; read || m.on == nil {
+		return text
+	}
+	return m.on.Source(file)
+}
 
 // With is the model with another register; all else is shared. The findings are those of the register, with what the
 // author accepts marked. A register with errors gives a model that decides nothing: keep the old one until it is mended.
@@ -58,26 +73,62 @@ func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	return &model, findings
 }
 
-// model compiles what was read.
-func (l *loader) model() (*Model, diag.Findings) {
-	if !l.broken {
-		l.whole()
+// model compiles what was read, over what it stands on.
+func (l *loader) model(on *layer) *Model {
+	c := l.compile(on)
+	if on != nil {
+		c.accepted = slices.Clone(on.accepted)
+		for _, a := range c.accepted {
+			mark(c.found, a)
+		}
+	}
+	c.found = append(c.found, l.accept(c.found, on)...)
+	l.settle(c.found, on)
+	unregistered := without(l.findings, c.ofRegister)
+	if unregistered.Err() != nil { // by a faulty register nothing is decided either, until it is replaced
+		c.policy = c.policy.Withheld()
+	}
+	return &Model{chart: c.chart, duties: c.duties, policy: c.policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
+		unregistered: unregistered, accepted: append(c.accepted, l.spec.Accept...), on: on}
+}
+
+// compiled is what a specification came to.
+type compiled struct {
+	chart      *org.Chart
+	duties     *duty.Catalogue
+	policy     *approval.Policy
+	accepted   []Acceptance
+	ofRegister diag.Findings
+	found      diag.Findings // all
+}
+
+// compile compiles everything, or, where it stands on another model, what the other does not have yet.
+func (l *loader) compile(on *layer) compiled {
+	if on != nil {
+		return l.over(on)
 	}
 	chart, ofSpec := org.New(l.spec.Org)
 	chart, ofRegister := chart.With(l.spec.Register)
 	duties, ofDuties := duty.New(l.spec.Duty, chart)
 	ofSchedule := schedule.Check(l.spec.Schedule, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
-	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)
-	found = append(found, l.accept(found)...)
-	l.settle(found)
-	if l.besides(ofRegister).Err() != nil { // by a faulty register nothing is decided either, until it is replaced
-		policy = policy.Withheld()
-	}
-	m := &Model{
-		accepted: l.spec.Accept, unregistered: l.besides(ofRegister), chart: chart, duties: duties, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
-	}
-	return m, m.Findings()
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
+	return compiled{chart: chart, duties: duties, policy: policy, ofRegister: ofRegister,
+		found: slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)}
+}
+
+// over compiles a site: chart and policy of what it stands on are shared but for what it says itself.
+func (l *loader) over(on *layer) compiled {
+	l.calendar(on)
+	l.entries(on)
+	joined := l.joined(on)
+	chart, ofSpec := on.chart.Extend(l.extension())
+	chart, ofRegister := chart.With(joined.Register)
+	ofSchedule := schedule.Check(joined.Schedule, chart)
+	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
+	return compiled{chart: chart, duties: on.duties, policy: policy, ofRegister: ofRegister,
+		found: slices.Concat(ofSpec, ofRegister, ofSchedule, ofApprovals)}
 }
 
 // whole checks what belongs to no section.
@@ -94,26 +145,19 @@ func (l *loader) whole() {
 	}
 }
 
-// besides are the findings without some that were raised.
-func (l *loader) besides(raised diag.Findings) diag.Findings {
-	return slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool {
-		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path })
-	})
-}
-
 // settle locates the findings of the domain.
-func (l *loader) settle(found diag.Findings) {
+func (l *loader) settle(found diag.Findings, on *layer) {
 	if found = alone(found, l.findings); l.broken {
 		found = nil // most of it would only say that things are missing
 	}
 	l.findings = append(l.findings, found...)
-	l.decoder.Locate(l.parts, l.findings)
+	l.locate(on)
 	l.findings.Sort()
 	l.parts = nil
 }
 
 // accept marks the warnings that are accepted, one each, and reports acceptances that do not serve.
-func (l *loader) accept(found diag.Findings) diag.Findings {
+func (l *loader) accept(found diag.Findings, on *layer) diag.Findings {
 	var findings diag.Findings
 	kinds := Codes()
 	for i, a := range l.spec.Accept {
@@ -128,7 +172,11 @@ func (l *loader) accept(found diag.Findings) diag.Findings {
 		case kinds[k].Severity == diag.Error:
 			findings = append(findings, unacceptable.At(path.Key("code"), diag.Textf("%s 是错误, 不能接受", "%s is an error and cannot be accepted", a.Code)))
 		case !mark(found, a):
-			findings = append(findings, stale.At(path, diag.Textf("没有 %s 的警告 %s", "there is no warning %[2]s at %[1]s", a.Where, a.Code)))
+			f := stale.At(path, diag.Textf("没有 %s 的警告 %s", "there is no warning %[2]s at %[1]s", a.Where, a.Code))
+			if on != nil && slices.ContainsFunc(on.handed, a.speaksOf) {
+				f.Hint = text("这是手册的警告, 写在手册的 accept(接受)里", "the warning is the handbook's, accept it there")
+			}
+			findings = append(findings, f)
 		}
 	}
 	return findings
@@ -138,10 +186,13 @@ func (l *loader) accept(found diag.Findings) diag.Findings {
 func mark(found diag.Findings, a Acceptance) bool {
 	for i := range found {
 		f := &found[i]
-		if string(f.Code) == a.Code && string(f.Path) == a.Where && !f.Accepted {
+		if a.speaksOf(*f) && !f.Accepted {
 			f.Accepted, f.Because = true, a.Because
 			return true
 		}
 	}
 	return false
 }
+
+// speaksOf reports whether a finding is the one that is meant, or one at the same place.
+func (a Acceptance) speaksOf(f diag.Finding) bool { return string(f.Code) == a.Code && string(f.Path) == a.Where }

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/approval"
@@ -59,6 +60,7 @@ type node struct {
 	AnyOf          []*node          `json:"anyOf,omitempty"`
 	AllOf          []*node          `json:"allOf,omitempty"`
 	Required       []string         `json:"required,omitempty"`
+	Names          *node            `json:"propertyNames,omitempty"`
 	Items          *node            `json:"items,omitempty"`
 	Defs           map[string]*node `json:"$defs,omitempty"`
 }
@@ -154,9 +156,31 @@ func (w *schemaWriter) fields(n *node, t reflect.Type) {
 		n.Properties[k.zh] = w.property(k.StructField, k.en)
 		if k.required {
 			lacks := "缺少 “" + k.zh + "” (" + k.en + "): 请补上这一项"
-			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{k.en}, Message: lacks}, {Required: []string{k.zh}, Message: lacks}}})
+			given := &node{AnyOf: []*node{{Required: []string{k.en}, Message: lacks}, {Required: []string{k.zh}, Message: lacks}}}
+			if names := entryOfSite(t); names != nil && k.en != "id" {
+				enum := &node{Enum: anyOf(names), Message: lacks + "; 用共同手册的单位, 对手册里的这一项只写: " + strings.Join(names, " ")}
+				given.AnyOf = append(given.AnyOf, &node{Names: enum, Message: lacks})
+			}
+			n.AllOf = append(n.AllOf, given)
 		}
 	}
+}
+
+// entryOfSite are the keys that a site on a shared handbook may write of an entry of the handbook, nil where it may write none.
+// A file does not show by itself whose it is.
+func entryOfSite(t reflect.Type) []string {
+	if entryHolds[t] == nil {
+		return nil
+	}
+	var names []string
+	called := true // by the name, where an id need not be given
+	for _, k := range keysOf(t) {
+		called = called && (k.en != "id" || !k.required)
+		if slices.Contains(entryHolds[t], k.en) || called && k.en == "name" {
+			names = append(names, k.en, k.zh)
+		}
+	}
+	return names
 }
 
 // entitle gives a struct the name of the first key that it stands behind: editors show it.
