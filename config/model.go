@@ -21,8 +21,8 @@ type Model struct {
 	sources  map[string][]byte
 
 	unregistered diag.Findings // those that another register leaves as they are
-	accepted     []Acceptance  // of what it stands on too
-	on           *layer        // what it stands on, nil for most
+	accepted     []Acceptance
+	on           *layer // what it stands on, nil for most
 }
 
 // Org is the positions, lines and people.
@@ -63,9 +63,7 @@ func (m *Model) Source(file string) []byte {
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
-	for _, a := range m.accepted {
-		mark(findings, a)
-	}
+	m.accept(findings)
 	findings.Sort()
 	model.chart, model.policy = chart, m.policy.With(chart)
 	model.findings = slices.Concat(m.unregistered, findings)
@@ -77,10 +75,7 @@ func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 func (l *loader) model(on *layer) *Model {
 	c := l.compile(on)
 	if on != nil {
-		c.accepted = slices.Clone(on.accepted)
-		for _, a := range c.accepted {
-			mark(c.found, a)
-		}
+		on.accept(c.found)
 	}
 	c.found = append(c.found, l.accept(c.found, on)...)
 	l.settle(c.found, on)
@@ -89,7 +84,7 @@ func (l *loader) model(on *layer) *Model {
 		c.policy = c.policy.Withheld()
 	}
 	return &Model{chart: c.chart, duties: c.duties, policy: c.policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
-		unregistered: unregistered, accepted: append(c.accepted, l.spec.Accept...), on: on}
+		unregistered: unregistered, accepted: l.spec.Accept, on: on}
 }
 
 // compiled is what a specification came to.
@@ -97,7 +92,6 @@ type compiled struct {
 	chart      *org.Chart
 	duties     *duty.Catalogue
 	policy     *approval.Policy
-	accepted   []Acceptance
 	ofRegister diag.Findings
 	found      diag.Findings // all
 }
@@ -182,6 +176,16 @@ func (l *loader) accept(found diag.Findings, on *layer) diag.Findings {
 	return findings
 }
 
+// accept marks what the author of the model, or of what it stands on, accepts of findings that are raised anew.
+func (m *Model) accept(findings diag.Findings) {
+	if m.on != nil {
+		m.on.accept(findings)
+	}
+	for _, a := range m.accepted {
+		mark(findings, a)
+	}
+}
+
 // mark accepts the first finding that an acceptance speaks of and that is not accepted yet.
 func mark(found diag.Findings, a Acceptance) bool {
 	for i := range found {
@@ -195,4 +199,6 @@ func mark(found diag.Findings, a Acceptance) bool {
 }
 
 // speaksOf reports whether a finding is the one that is meant, or one at the same place.
-func (a Acceptance) speaksOf(f diag.Finding) bool { return string(f.Code) == a.Code && string(f.Path) == a.Where }
+func (a Acceptance) speaksOf(f diag.Finding) bool {
+	return string(f.Code) == a.Code && string(f.Path) == a.Where
+}
