@@ -66,7 +66,7 @@ func (c *compiler) lowerAll(base *Policy, written []Lowering) {
 		return
 	}
 	p := c.policy
-	p.authorities, p.grants = slices.Clone(base.authorities), slices.Clone(base.grants) // who reached less than a top still does
+	p.authorities, p.grants = slices.Clone(base.authorities), slices.Clone(base.grants) // the tops hold for less, too
 	for i := range lowerings {
 		at, found := slices.BinarySearchFunc(base.authorities, lowerings[i].Key(), func(a Authority, key string) int { return cmp.Compare(a.Key(), key) })
 		if !found {
