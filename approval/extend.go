@@ -41,10 +41,19 @@ func (p *Policy) Extend(e Extension, chart *org.Chart) (*Policy, diag.Findings) 
 			WithHint(text("去掉币种: 用手册的", "leave the currency out, it is the handbook's")))
 	}
 	c.lowerAll(p, e.Authorities)
+	if len(e.Authorities) > 0 {
+		c.analyse()
+	}
 	c.setDelegations(e.Delegations)
 	policy.hashes()
 	policy.faulty = p.faulty || c.findings.Err() != nil || !chart.SharesStructure(p.chart)
 	return &policy, c.findings
+}
+
+// Compares reports whether findings of a code come of comparing authorities with each other and with the routes, so that
+// lowering one may bring some and take others away: [Policy.Extend] finds them again where it lowers.
+func Compares(code diag.Code) bool {
+	return slices.ContainsFunc([]diag.Kind{shadowed, superiorLess, idleAuthority, nobodyApproves, stepNobody}, func(k diag.Kind) bool { return k.Code == code })
 }
 
 // named are the kinds by name.
@@ -66,7 +75,7 @@ func (c *compiler) lowerAll(base *Policy, written []Lowering) {
 		return
 	}
 	p := c.policy
-	p.authorities, p.grants = slices.Clone(base.authorities), slices.Clone(base.grants) // who reached less than a top still does
+	p.authorities, p.grants = slices.Clone(base.authorities), slices.Clone(base.grants) // the tops hold for less, too
 	for i := range lowerings {
 		at, found := slices.BinarySearchFunc(base.authorities, lowerings[i].Key(), func(a Authority, key string) int { return cmp.Compare(a.Key(), key) })
 		if !found {

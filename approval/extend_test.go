@@ -157,7 +157,7 @@ func TestASiteDecidesLikeTheSameThingWrittenOut(t *testing.T) {
 		require.Empty(t, findings)
 		chart, _ = chart.With(n.register)
 		site, findings := base.Extend(approval.Extension{Authorities: narrowed}, chart)
-		require.Empty(t, findings, "world %d", w)
+		require.NoError(t, findings.Err(), "world %d", w)
 
 		n.org.Organization.ID, n.org.Organization.Name = "other", "小区"
 		n.approvals = whole

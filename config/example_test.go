@@ -24,6 +24,32 @@ func ExampleLoad() {
 	// Output: site.yaml:7:39 org.unknown-reference 是不是想写“经理”?
 }
 
+func ExampleShelf() {
+	shelf := config.NewShelf(fstest.MapFS{
+		"handbook/handbook.yaml": {Data: []byte(`
+语言版本: 1
+组织: {编号: group, 名称: 总部, 时区: Asia/Shanghai, 币种: CNY}
+单位: {编号: company, 名称: 公司}
+岗位:
+  - {编号: manager, 名称: 经理, 直接上级: 公司}
+  - {编号: front_desk, 名称: 前台接待员, 直接上级: 经理}
+审批管理:
+  事项: {编号: expense, 名称: 费用, 金额: 必填}
+  权限: {编号: spending, 岗位: 经理, 动作: 审批, 事项: 费用, 限额: 不满2000元}
+`)},
+		"east/east.yaml": {Data: []byte("语言版本: 1\n继承: ../handbook\n审批管理: {权限: {编号: spending, 限额: 不满1000元}}\n")},
+		"west/west.yaml": {Data: []byte("语言版本: 1\n继承: ../handbook\n")},
+	})
+	for _, site := range []string{"east", "west"} {
+		model, findings := shelf.Load(site)
+		spending, _ := model.Policy().Authority("spending")
+		fmt.Println(site, len(findings), spending.Limit.Words)
+	}
+	// Output:
+	// east 0 不满1000元
+	// west 0 不满2000元
+}
+
 func ExampleLanshan() {
 	model, findings := config.Lanshan()
 	fmt.Println(model.Org().Organization().Name, model.Org().Len(), findings.Summary().Errors, findings.Summary().Accepted > 0)

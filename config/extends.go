@@ -60,7 +60,7 @@ func (s *Shelf) under(l *loader) *layer {
 	}
 	on := book.compiled()
 	if n := on.handed.Summary().Errors; n > 0 {
-		l.own(extendsFaulty.At("extends", diag.Textf("手册 %s 里有 %d 个错误", "the handbook %s has %d errors", first, n)))
+		l.own(extendsFaulty.At("extends", diag.Textf("手册 %s 里有 %d 个错误", "there are errors in the handbook %s: %d", first, n)))
 	}
 	return on
 }

@@ -16,8 +16,8 @@ import (
 // longestSeed keeps the fuzzer from copying megabytes.
 const longestSeed = 64 << 10
 
-// FuzzLoad reads a text as a model beside one that is sound, alone, and a second time: it must end soon, find the same
-// again, and place every finding inside the file.
+// FuzzLoad reads a text as a model beside one that is sound, alone, a second time, and as part of a site on a shared handbook:
+// it must end soon, find the same again, and place every finding inside the files.
 func FuzzLoad(f *testing.F) {
 	for _, text := range estate(f) {
 		f.Add(text)
@@ -55,6 +55,15 @@ func FuzzLoad(f *testing.F) {
 		_, findings = config.Load(beside.fs(), ".")
 		for _, finding := range findings {
 			requireInside(t, beside, finding)
+		}
+
+		site := files{"handbook/clean.yaml": clean, "site/m.yaml": text, "site/s.yaml": "mandate: 1\nextends: ../handbook\n"}
+		m, findings = config.Load(site.fs(), "site")
+		if findings.Err() != nil {
+			undetermined(t, m)
+		}
+		for _, finding := range findings {
+			requireInside(t, site, finding)
 		}
 	})
 }

@@ -24,6 +24,7 @@ type Model struct {
 	unregistered diag.Findings // those that another register leaves as they are
 	accepted     []Acceptance  // of what it stands on too
 	on           *layer        // what it stands on, nil for most
+	handed       diag.Findings // of what it stands on, but for those that its lower authorities take away
 
 	citations []citation
 	headings  map[string][]org.Node // the positions that cite the heading of each position of the document
@@ -51,7 +52,7 @@ func (m *Model) Findings() diag.Findings {
 	if m.on == nil {
 		return slices.Clone(m.findings)
 	}
-	all := slices.Concat(m.on.handed, m.findings)
+	all := slices.Concat(m.handed, m.findings)
 	all.Sort()
 	return all
 }
@@ -90,14 +91,14 @@ func (l *loader) model(on *layer) *Model {
 			mark(c.found, a)
 		}
 	}
-	c.found = append(c.found, l.accept(c.found)...)
+	c.found = append(c.found, l.accept(c.found, on)...)
 	l.settle(c.found, on)
 	unregistered := without(l.findings, c.ofRegister)
 	if unregistered.Err() != nil { // by a faulty register nothing is decided either, until it is replaced
 		c.policy = c.policy.Withheld()
 	}
 	m := &Model{chart: c.chart, duties: c.duties, planner: c.planner, policy: c.policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
-		unregistered: unregistered, accepted: append(c.accepted, l.spec.Accept...), on: on}
+		unregistered: unregistered, accepted: append(c.accepted, l.spec.Accept...), on: on, handed: c.handed}
 	if on != nil {
 		m.citations, m.headings = on.citations, on.headings // a site cites nothing of its own
 	} else {
@@ -113,6 +114,7 @@ type compiled struct {
 	planner    *schedule.Planner
 	policy     *approval.Policy
 	accepted   []Acceptance
+	handed     diag.Findings
 	ofRegister diag.Findings // and of who holds what duties need
 	found      diag.Findings // all
 }
@@ -137,6 +139,7 @@ func (l *loader) compile(on *layer) compiled {
 // over compiles a site: chart and policy of what it stands on are shared but for what it says itself.
 func (l *loader) over(on *layer) compiled {
 	l.calendar(on)
+	l.entries(on)
 	joined := l.joined(on)
 	chart, ofSpec := on.chart.Extend(l.extension())
 	chart, ofRegister := chart.With(joined.Register)
@@ -144,7 +147,11 @@ func (l *loader) over(on *layer) compiled {
 	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
 	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
 	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
-	return compiled{chart: chart, duties: on.duties, planner: planner, policy: policy, ofRegister: ofRegister,
+	handed := on.handed
+	if len(l.spec.Approvals.Authorities) > 0 {
+		handed, ofApprovals = compared(handed, ofApprovals)
+	}
+	return compiled{chart: chart, duties: on.duties, planner: planner, policy: policy, ofRegister: ofRegister, handed: handed,
 		found: slices.Concat(ofSpec, ofRegister, ofSchedule, ofApprovals)}
 }
 
@@ -174,7 +181,7 @@ func (l *loader) settle(found diag.Findings, on *layer) {
 }
 
 // accept marks the warnings that are accepted, one each, and reports acceptances that do not serve.
-func (l *loader) accept(found diag.Findings) diag.Findings {
+func (l *loader) accept(found diag.Findings, on *layer) diag.Findings {
 	var findings diag.Findings
 	kinds := Codes()
 	for i, a := range l.spec.Accept {
@@ -189,7 +196,11 @@ func (l *loader) accept(found diag.Findings) diag.Findings {
 		case kinds[k].Severity == diag.Error:
 			findings = append(findings, unacceptable.At(path.Key("code"), diag.Textf("%s 是错误, 不能接受", "%s is an error and cannot be accepted", a.Code)))
 		case !mark(found, a):
-			findings = append(findings, stale.At(path, diag.Textf("没有 %s 的警告 %s", "there is no warning %[2]s at %[1]s", a.Where, a.Code)))
+			f := stale.At(path, diag.Textf("没有 %s 的警告 %s", "there is no warning %[2]s at %[1]s", a.Where, a.Code))
+			if on != nil && slices.ContainsFunc(on.handed, a.speaksOf) {
+				f.Hint = text("这是手册的警告, 写在手册的 accept(接受)里", "the warning is the handbook's, accept it there")
+			}
+			findings = append(findings, f)
 		}
 	}
 	return findings
@@ -199,10 +210,15 @@ func (l *loader) accept(found diag.Findings) diag.Findings {
 func mark(found diag.Findings, a Acceptance) bool {
 	for i := range found {
 		f := &found[i]
-		if string(f.Code) == a.Code && string(f.Path) == a.Where && !f.Accepted {
+		if a.speaksOf(*f) && !f.Accepted {
 			f.Accepted, f.Because = true, a.Because
 			return true
 		}
 	}
 	return false
+}
+
+// speaksOf reports whether a finding is the one that is meant, or one at the same place.
+func (a Acceptance) speaksOf(f diag.Finding) bool {
+	return string(f.Code) == a.Code && string(f.Path) == a.Where
 }

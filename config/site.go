@@ -1,6 +1,7 @@
 package config
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/mandate-go/mandate/config/internal/yamlnode"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
 )
 
 // What a site on a shared handbook may hold, by path; the rest belongs into the handbook.
@@ -30,14 +32,33 @@ func (l *loader) site() {
 	l.findings = slices.DeleteFunc(l.findings, lackingInEntry)
 	for _, part := range l.parts {
 		c := siteCheck{part: part}
-		spec := part.Spec.(*Spec)
-		c.sections("", reflect.ValueOf(*spec))
-		checkEntries(&c, "facts", spec.Org.Facts)
-		checkEntries(&c, "approvals.authorities", spec.Approvals.Authorities)
-		l.decoder.Locate([]yamlnode.Part{part}, c.findings)
-		l.findings = append(l.findings, c.findings...)
+		c.sections("", reflect.ValueOf(*part.Spec.(*Spec)))
+		l.add(c)
 	}
 	l.broken = l.broken || misread
+}
+
+// entries checks what a site says of entries of the handbook. Those that the handbook does not have are told by who looks for
+// them.
+func (l *loader) entries(on *layer) {
+	for _, part := range l.parts {
+		c := siteCheck{part: part}
+		spec := part.Spec.(*Spec)
+		checkEntries(&c, "facts", spec.Org.Facts, func(id string) bool {
+			return slices.ContainsFunc(on.chart.FactFields(), func(f rule.Field) bool { return f.Name == "fact."+id })
+		})
+		checkEntries(&c, "approvals.authorities", spec.Approvals.Authorities, func(id string) bool {
+			_, known := on.policy.Authority(approval.AuthorityID(id))
+			return known
+		})
+		l.add(c)
+	}
+}
+
+// add takes up what was found in one file.
+func (l *loader) add(c siteCheck) {
+	l.decoder.Locate([]yamlnode.Part{c.part}, c.findings)
+	l.findings = append(l.findings, c.findings...)
 }
 
 // lackingInEntry reports whether a finding misses a key that an entry of a handbook's needs and that of a site must not hold.
@@ -71,13 +92,13 @@ func (c *siteCheck) sections(at diag.Path, v reflect.Value) {
 }
 
 // checkEntries refuses what entries with a handbook's id may not hold, and those that hold nothing.
-func checkEntries[T interface{ Key() string }](c *siteCheck, section diag.Path, items []T) {
+func checkEntries[T interface{ Key() string }](c *siteCheck, section diag.Path, items []T, known func(id string) bool) {
 	times := map[string]int{}
 	for _, item := range items {
 		key := item.Key()
 		times[key]++
-		if key == "" {
-			continue // told as nameless
+		if !known(key) {
+			continue
 		}
 		path := section.Item(diag.Nth(key, times[key]))
 		allowed := entryHolds[reflect.TypeFor[T]()]
@@ -160,7 +181,7 @@ func (l *loader) locate(on *layer) {
 	}
 	var own, any diag.Findings
 	for _, f := range l.findings {
-		if slices.ContainsFunc(ownSections, func(s string) bool { return within(f.Path, diag.Path(s)) }) {
+		if !approval.Compares(f.Code) && slices.ContainsFunc(ownSections, func(s string) bool { return within(f.Path, diag.Path(s)) }) {
 			own = append(own, f)
 		} else {
 			any = append(any, f)
@@ -173,9 +194,40 @@ func (l *loader) locate(on *layer) {
 
 // without are findings but for some that were raised.
 func without(findings, raised diag.Findings) diag.Findings {
-	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool {
-		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path && r.Message == f.Message })
-	})
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return among(f, raised) })
+}
+
+// compared are the findings of a handbook without those that lower authorities take away, and those of the site's policy
+// without those that the handbook has already.
+func compared(handed, found diag.Findings) (of, own diag.Findings) {
+	told := func(f diag.Finding) string {
+		related := make([]diag.Path, len(f.Related))
+		for i, r := range f.Related {
+			related[i] = r.Path
+		}
+		return fmt.Sprintf("%s %s %q %q", f.Code, f.Path, f.Message.ZH, related)
+	}
+	had, has := map[string]bool{}, map[string]bool{}
+	for _, f := range handed {
+		had[told(f)] = true
+	}
+	for _, f := range found {
+		has[told(f)] = true
+		if !approval.Compares(f.Code) || !had[told(f)] {
+			own = append(own, f)
+		}
+	}
+	for _, f := range handed {
+		if !approval.Compares(f.Code) || has[told(f)] {
+			of = append(of, f)
+		}
+	}
+	return of, own
+}
+
+// among reports whether a finding is one of several, wherever they stand.
+func among(f diag.Finding, all diag.Findings) bool {
+	return slices.ContainsFunc(all, func(g diag.Finding) bool { return g.Code == f.Code && g.Path == f.Path && g.Message == f.Message })
 }
 
 // ofDelegations are the findings about delegations.

@@ -75,7 +75,7 @@ func (c *Catalogue) Active(d *Duty, view org.View) Activation {
 // facts are the facts of a view for the conditions. A chart that is not the catalogue's has its facts found by name.
 func (c *Catalogue) facts(view org.View) *rule.Values {
 	values := c.env.Values()
-	if view.Chart().Shares(c.chart) {
+	if view.Chart().SharesStructure(c.chart) {
 		for i, h := range c.handles {
 			values.Set(h, view.Fact(i))
 		}

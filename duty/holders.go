@@ -14,7 +14,7 @@ import (
 // without assignments has a holder for each post but those with a headcount of 0. Nothing is found in a faulty chart, nor in one that is
 // not of the catalogue's [org.New].
 func (c *Catalogue) CheckHolders(chart *org.Chart) diag.Findings {
-	if chart.Faulty() || !chart.Shares(c.chart) {
+	if chart.Faulty() || !chart.SharesStructure(c.chart) {
 		return nil
 	}
 	h := holders{Catalogue: c, chart: chart, terms: assigned(chart)}

@@ -1,0 +1,60 @@
+package config_test
+
+import (
+	"runtime"
+	"testing"
+
+	"github.com/mandate-go/mandate/config"
+)
+
+// written is the site of shared written out as one model: 20 posts, 19 people.
+func written(t testing.TB) files {
+	f := shared(t)
+	all := files{"accept.yaml": f["handbook/accept.yaml"] + "  - {code: org.unheld, at: 'positions[gate_guard]', because: 文件没有写职责，暂不安排人员}\n"}
+	for _, name := range []string{"organization.yaml", "positions.yaml", "approvals.yaml", "tests.yaml"} {
+		all[name] = f["handbook/"+name]
+	}
+	all["people.yaml"] = f["east/people.yaml"]
+	return all
+}
+
+// benchmarkSites loads one site after the other and keeps them: time, allocation, and the memory that a model holds.
+func benchmarkSites(b *testing.B, load func() *config.Model) {
+	load()
+	models := make([]*config.Model, b.N)
+	before := live()
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range models {
+		models[i] = load()
+	}
+	b.StopTimer()
+	b.ReportMetric(float64(live()-before)/float64(b.N), "held-B/site")
+	if m := models[b.N-1]; m.Org().Len() != 20 || m.Findings().Err() != nil {
+		b.Fatal(m.Findings())
+	}
+}
+
+// live is the memory in use.
+func live() uint64 {
+	var stats runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&stats)
+	return stats.HeapAlloc
+}
+
+// A site of 20 posts on a shared handbook, and the same written out as a model of its own.
+func BenchmarkSite(b *testing.B) {
+	b.Run("on a handbook", func(b *testing.B) {
+		shelf := config.NewShelf(shared(b).fs())
+		benchmarkSites(b, func() *config.Model { m, _ := shelf.Load("east"); return m })
+	})
+	b.Run("on a handbook, lowered", func(b *testing.B) {
+		shelf := config.NewShelf(with(shared(b), "east/x.yaml", "approvals: {authorities: [{id: am_spending, limit: 不满1000元}]}\n").fs())
+		benchmarkSites(b, func() *config.Model { m, _ := shelf.Load("east"); return m })
+	})
+	b.Run("written out", func(b *testing.B) {
+		fsys := written(b).fs()
+		benchmarkSites(b, func() *config.Model { m, _ := config.Load(fsys, "."); return m })
+	})
+}
