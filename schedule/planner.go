@@ -22,6 +22,14 @@ type Planner struct {
 	duties   *duty.Catalogue
 	calendar *calendar.Calendar
 	plans    []plan // beside the catalogue's duties
+
+	shifts   []Shift // in the order of their beginning, and of their end
+	clocks   []hours // beside the shifts
+	rosters  []Roster
+	rotas    []rota  // beside the rosters
+	staff    []staff // beside the rosters, over the chart's register
+	byHost   map[org.Node][]Rota
+	personal map[org.Holder][]Rota
 }
 
 // plan is when one duty comes round.
@@ -41,7 +49,7 @@ func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Fi
 	p := &Planner{spec: spec, chart: chart, duties: duties, plans: make([]plan, len(duties.Duties()))}
 	days, findings := NewCalendar(spec.Calendar)
 	p.calendar = days
-	findings = append(findings, rosterFindings(spec, chart)...)
+	findings = append(findings, p.makeRosters(spec)...)
 	for i := range duties.Duties() {
 		d := &duties.Duties()[i]
 		var bad diag.Findings
@@ -55,6 +63,7 @@ func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Fi
 func (p *Planner) With(chart *org.Chart) *Planner {
 	planner := *p
 	planner.chart = chart
+	planner.man()
 	return &planner
 }
 
