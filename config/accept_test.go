@@ -63,16 +63,29 @@ var acceptances = []accepted{
 	{"org.held-by-superior", "positions[culture_officer].held_with", "CC-H0 CC-H1", "CC-H0 CC-H1 CC-H2 CS-H1 CS-H2",
 		"customer_officer", "positions[culture_officer].reports_to"},
 
+	// What rules keep apart is held together: maker and checker in one.
+	{"org.never-together", "rules[household_files].never_together[front_desk]", "AR-W06 FD-W02", "AR-H0 AR-H1 AR-H2 AR-W06 FD-H1 FD-H2 FD-W02",
+		"front_desk", "positions[archivist].held_with"},
+	{"org.never-together", "rules[complaints].never_together[customer_officer]", "CP-W04 CS-W19", "CP-H0 CP-H1 CP-H2 CP-W04 CS-H1 CS-H2 CS-W19",
+		"customer_officer", "positions[complaint_officer].held_with"},
+	{"org.never-together", "rules[ambassador_inspection].never_together[customer_officer]", "CA-W01 CS-W17", "CA-H0 CA-H1 CA-H2 CA-W01 CS-H1 CS-H2 CS-W17",
+		"customer_officer", "positions[customer_ambassador].held_with"},
+	{"org.never-together", "rules[culture_plans].never_together[customer_officer]", "CC-W02 CS-W09", "CC-H0 CC-H1 CC-H2 CC-W02 CS-H1 CS-H2 CS-W09",
+		"customer_officer", "positions[culture_officer].held_with"},
+
 	// Names drift.
 	{"org.name-drift", "positions[manager_assistant].aliases[部门经理助理]", "AM-H1 CC-W01 CS-H1 DS-H1", "AM-H1 AM-H2 CC-W01 CS-H1 CS-H2 DS-H1 DS-H2",
 		"部门经理助理", "positions[culture_officer].stated.reports_to[部门经理助理] positions[customer_officer].stated.superior " +
 			"positions[department_supervisor].stated.superior positions[manager_assistant].stated.superior"},
 	{"org.name-drift", "positions[manager_assistant].aliases[物业服务中心经理助理]", "SO-N04 SO-W09 SO-W17", "AM-H1 AM-H2 SO-N04 SO-W09 SO-W17",
 		"物业服务中心经理助理", "positions[security_officer].stated.reports_to[物业服务中心经理助理]"},
-	{"org.name-drift", "positions[customer_officer].aliases[客服主办]", "AR-H1 CA-H1 CC-H1 CP-H1 FD-H1",
+	{"org.name-drift", "positions[customer_officer].aliases[客户主办]", "CP-H0", "CP-H0 CP-H1 CP-H2 CS-H1 CS-H2",
+		"客户主办", "positions[complaint_officer].stated.held_with"},
+	{"org.name-drift", "positions[customer_officer].aliases[客服主办]", "AR-H1 CA-H0 CA-H1 CC-H0 CC-H1 CP-H1 FD-H1",
 		"AR-H0 AR-H1 AR-H2 CA-H0 CA-H1 CA-H2 CC-H0 CC-H1 CC-H2 CP-H0 CP-H1 CP-H2 CS-H1 CS-H2 FD-H1 FD-H2",
 		"客服主办", "positions[archivist].stated.superior positions[complaint_officer].stated.superior " +
-			"positions[culture_officer].stated.superior positions[customer_ambassador].stated.superior positions[front_desk].stated.superior"},
+			"positions[culture_officer].stated.superior positions[culture_officer].stated.held_with " +
+			"positions[customer_ambassador].stated.superior positions[customer_ambassador].stated.held_with positions[front_desk].stated.superior"},
 	{"org.name-drift", "positions[customer_ambassador].aliases[客服大使]", "CS-H2", "CA-H0 CA-H1 CA-H2 CS-H1 CS-H2",
 		"客服大使", "positions[customer_officer].stated.subordinates[客服大使]"},
 	{"org.name-drift", "positions[front_desk].aliases[客户前台]", "CS-H2", "CS-H1 CS-H2 FD-H1 FD-H2",

@@ -31,7 +31,7 @@ func alone(found, unread diag.Findings) diag.Findings {
 // unknown reports whether a code is that of a reference to something that is not defined.
 func unknown(code diag.Code) bool {
 	_, what, _ := strings.Cut(string(code), ".unknown-")
-	return slices.Contains([]string{"reference", "event", "record", "counterpart"}, what)
+	return slices.Contains([]string{"reference", "event", "record", "counterpart", "name"}, what)
 }
 
 // beside reports whether a path is that of an unread value, within one, or around one.

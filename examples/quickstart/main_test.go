@@ -11,7 +11,7 @@ func TestTheQuickStartSaysWhatTheHandbookSays(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(&out))
 	for _, line := range []string{
-		"一、检查: 错误 0, 警告 0, 已接受 32",
+		"一、检查: 错误 0, 警告 0, 已接受 37",
 		"大堂岗申请1999.99元: 由经理助理审批; 经理助理可以批",
 		"大堂岗申请2000元: 由公司审批; 经理助理批不了, 超出限额",
 		"大堂岗申请2000.01元: 由公司审批; 经理助理批不了, 超出限额",

@@ -62,7 +62,7 @@ func (s *desk) answerText(w io.Writer, d approval.Decision) {
 	}
 	fmt.Fprintln(w, plain(line))
 	for _, r := range d.Reasons(s.lang) {
-		fmt.Fprintln(w, plain("  - "+r.Message+origin(r)))
+		fmt.Fprintln(w, plain("  - "+r.Message+origin(r.Source, r.Pos)))
 	}
 }
 
@@ -146,10 +146,10 @@ func (s *desk) actor(a approval.Actor, people []string) string {
 }
 
 // origin is where a reason's rule stands: its clauses, file and line.
-func origin(r approval.Reason) string {
-	parts := append([]string{}, r.Source...)
-	if r.Pos.File != "" {
-		parts = append(parts, fmt.Sprintf("%s:%d", r.Pos.File, r.Pos.Line))
+func origin(source []string, pos diag.Pos) string {
+	parts := append([]string{}, source...)
+	if pos.File != "" {
+		parts = append(parts, fmt.Sprintf("%s:%d", pos.File, pos.Line))
 	}
 	if len(parts) == 0 {
 		return ""

@@ -27,8 +27,9 @@ type call struct {
 	strict, accepted bool   // of check
 	at               string // of chart, duties and decide
 	held             bool   // of duties
-	file             string // of decide and coverage
+	file             string // of decide, coverage and assign
 	asked            asked
+	proposed         proposed
 	from, through    string // of agenda
 	position, person string // of duties and agenda
 }

@@ -2,22 +2,14 @@ package main
 
 import (
 	"bufio"
-	"bytes"
-	"errors"
 	"io"
-	"os"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/org"
-	"github.com/mandate-go/mandate/org/diag"
 )
-
-// longest is the length of a request's line, in bytes without the line's end; a longer one is malformed.
-const longest = 1 << 20
 
 func decideOptions(c *call) []option {
 	return slices.Insert(requestOptions(c), 5, option{"approver", text("审批人", "WHO"),
@@ -54,20 +46,19 @@ func (c *call) requests(answer func(*desk, *bufio.Writer, []byte) bool) int {
 	if !ok {
 		return misuse
 	}
-	s := &desk{call: c, reply: answer, chart: m.Org(), policy: m.Policy(), kinds: m.Policy().Spec().Kinds}
+	s := &desk{call: c, chart: m.Org(), policy: m.Policy(), kinds: m.Policy().Spec().Kinds}
 	s.sound = c.tell(m)
 	in, ok := s.requests(m)
 	if !ok {
 		return misuse
 	}
 	defer in.Close()
-	return s.answers(in)
+	return s.answers(in, text("一个申请也没有读到", "there was no request"), func(out *bufio.Writer, line []byte) bool { return answer(s, out, line) })
 }
 
 // desk is where requests come in and are answered.
 type desk struct {
 	*call
-	reply  func(*desk, *bufio.Writer, []byte) bool // answers one line, and reports whether the answer is yes
 	chart  *org.Chart
 	policy *approval.Policy
 	kinds  []approval.Kind
@@ -76,78 +67,14 @@ type desk struct {
 
 // requests opens where the requests come from.
 func (s *desk) requests(m *config.Model) (io.ReadCloser, bool) {
-	switch s.file {
-	case "":
+	if s.file == "" {
 		line, ok := s.line(m.Org().Zone())
 		return io.NopCloser(strings.NewReader(line)), ok
-	case "-":
-		return io.NopCloser(s.in), true
 	}
-	in, err := os.Open(s.file)
-	if err != nil {
-		s.complain(diag.Textf("打不开申请文件 %s: ", "cannot open the requests %s: ", s.file).Then(cause(err).ZH, cause(err).EN))
-		return nil, false
-	}
-	return in, true
+	return s.open(text("申请文件", "requests"))
 }
 
-// cause says why a file cannot be had.
-func cause(err error) diag.Text {
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return text("没有这个文件", "there is no such file")
-	case errors.Is(err, os.ErrPermission):
-		return text("没有权限", "access is refused")
-	case errors.Is(err, syscall.EISDIR):
-		return text("这是目录, 不是文件", "it is a directory")
-	}
-	if reason := (*os.PathError)(nil); errors.As(err, &reason) {
-		err = reason.Err
-	}
-	return text(err.Error(), err.Error())
-}
-
-// answers decides line by line. A line that cannot be read is one undetermined decision, and never ends the stream.
-func (s *desk) answers(in io.Reader) int {
-	reader, out := bufio.NewReaderSize(in, 64<<10), bufio.NewWriter(s.call.out)
-	status, lines := fine, 0
-	for {
-		line, err := readLine(reader)
-		if err != nil && !errors.Is(err, io.EOF) {
-			_ = out.Flush()
-			s.complain(diag.Textf("读到第 %d 行读不下去了: ", "cannot read line %d: ", lines+1).Then(cause(err).ZH, cause(err).EN))
-			return misuse
-		}
-		if err != nil && len(line) == 0 {
-			break
-		}
-		if lines++; lines == 1 {
-			line = bytes.TrimPrefix(line, []byte("\ufeff")) // as some editors begin a file
-		}
-		if !s.answer(out, line, lines) {
-			status = faulty
-		}
-		if reader.Buffered() == 0 && out.Flush() != nil { // whoever asks line by line waits for each answer
-			break
-		}
-	}
-	if lines == 0 {
-		s.complain(text("一个申请也没有读到", "there was no request"))
-		status = faulty
-	}
-	return max(status, s.written(out.Flush()))
-}
-
-// answer decides one line and reports whether the answer is yes.
-func (s *desk) answer(out *bufio.Writer, line []byte, number int) bool {
-	if len(bytes.TrimRight(line, "\r\n")) > longest {
-		s.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", number))
-		line = nil // malformed, whatever it begins with
-	}
-	return s.reply(s, out, line)
-}
-
-// decision decides one line.
+// decision decides one line and reports whether the answer is yes.
 func (s *desk) decision(out *bufio.Writer, line []byte) bool {
 	d := s.policy.DecideJSON(line)
 	if s.format == "json" {
@@ -156,18 +83,4 @@ func (s *desk) decision(out *bufio.Writer, line []byte) bool {
 		s.answerText(out, d)
 	}
 	return d.Yes()
-}
-
-// readLine reads to the end of the line, keeping no more of it than makes it too long.
-func readLine(r *bufio.Reader) ([]byte, error) {
-	var line []byte
-	for {
-		part, err := r.ReadSlice('\n')
-		if len(line) <= longest+len("\r\n") {
-			line = append(line, part...)
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return line, err
-		}
-	}
 }

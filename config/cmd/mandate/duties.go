@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/duty"
@@ -145,12 +146,12 @@ func (s *tasks) outline(list []*duty.Duty) *bytes.Buffer {
 	return b
 }
 
-// names are those of positions, parties and counterparts.
+// names are those of positions, parties and counterparts, each once: who is reported to is often who is talked with.
 func (s *tasks) names(lists ...[]org.Ref) string {
 	var names []string
-	for _, refs := range lists {
-		for _, ref := range refs {
-			names = append(names, s.catalogue.Name(ref))
+	for _, ref := range slices.Concat(lists...) {
+		if name := s.catalogue.Name(ref); !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
 	return strings.Join(names, s.comma())

@@ -188,7 +188,7 @@ func noAttribute(k *approval.Kind, name string) diag.Text {
 }
 
 // valueOf writes a value of a type as JSON: what cannot be one goes as text, and is refused as what it is.
-func valueOf(kind, value string) []byte {
+func valueOf(kind approval.AttributeType, value string) []byte {
 	switch {
 	case kind == "bool" && (value == "是" || value == "true"):
 		return []byte("true")
