@@ -42,6 +42,8 @@ type plan struct {
 	except     []date.Day
 	also       []date.Day
 	daily      bool // every day or shift: no appointment
+	// beforeShift is of InShift: it is due when the shift begins, else when it ends.
+	beforeShift bool
 }
 
 // New compiles calendar, shifts and rosters, and puts the duties on the calendar.
@@ -85,6 +87,7 @@ func (p *Planner) plan(d *duty.Duty) (plan, diag.Findings) {
 	}
 	due := &trigger.Due
 	made.convention, _ = calendar.ParseConvention(string(due.IfHoliday))
+	made.beforeShift = due.Moment == "start"
 	made.daily = due.Every == "day" && len(due.Weekdays) == 0 || due.Every == "shift"
 	path := diag.Path("duties").Item(d.Key()).Key("due")
 	if trigger.Kind == duty.OnEvent {
@@ -153,7 +156,7 @@ func cadenceOf(d *duty.Due, path diag.Path) (cadence.Spec, diag.Findings) {
 		s.Months = []time.Month{time.Month(d.Month)}
 	}
 	if d.Every == "shift" {
-		s.At = shiftMoments[d.Moment]
+		s.At, s.Times = shiftMoments[d.Moment], 0
 	}
 	if s.By > 0 || s.Days != nil || s.Workday != 0 {
 		s.MonthEnd = monthEnds[d.MonthEnd]
