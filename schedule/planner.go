@@ -30,6 +30,9 @@ type Planner struct {
 	staff    []staff // beside the rosters, over the chart's register
 	byHost   map[org.Node][]Rota
 	personal map[org.Holder][]Rota
+
+	workRules []WorkRules
+	rulesets  []ruleset // the last one is for the posts that no other names
 }
 
 // plan is when one duty comes round.
@@ -52,6 +55,7 @@ func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Fi
 	days, findings := NewCalendar(spec.Calendar)
 	p.calendar = days
 	findings = append(findings, p.makeRosters(spec)...)
+	findings = append(findings, p.makeRules(spec.WorkRules)...)
 	for i := range duties.Duties() {
 		d := &duties.Duties()[i]
 		var bad diag.Findings
