@@ -33,6 +33,8 @@ type Planner struct {
 
 	workRules []WorkRules
 	rulesets  []ruleset // the last one is for the posts that no other names
+
+	inspections []inspection
 }
 
 // plan is when one duty comes round.
@@ -56,6 +58,7 @@ func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Fi
 	p.calendar = days
 	findings = append(findings, p.makeRosters(spec)...)
 	findings = append(findings, p.makeRules(spec.WorkRules)...)
+	findings = append(findings, p.makeInspections(spec.Inspections)...)
 	for i := range duties.Duties() {
 		d := &duties.Duties()[i]
 		var bad diag.Findings
