@@ -47,6 +47,38 @@ func exploded(t *testing.T, f files) files {
 	return all
 }
 
+// joined is a model as the text of one file, which has every section once.
+func joined(t *testing.T, f files) string {
+	t.Helper()
+	whole := map[string]any{}
+	for _, name := range names(f) {
+		var file map[string]any
+		require.NoError(t, yaml.Unmarshal([]byte(datesAsText(f[name])), &file))
+		join(whole, file)
+	}
+	text, err := yaml.Marshal(whole)
+	require.NoError(t, err)
+	return string(text)
+}
+
+// join puts the lists of a section behind those that are there.
+func join(whole, section map[string]any) {
+	for key, value := range section {
+		switch value := value.(type) {
+		case []any:
+			before, _ := whole[key].([]any)
+			whole[key] = slices.Concat(before, value)
+		case map[string]any:
+			if whole[key] == nil {
+				whole[key] = map[string]any{}
+			}
+			join(whole[key].(map[string]any), value)
+		default:
+			whole[key] = value
+		}
+	}
+}
+
 // datesAsText keeps the reader of the test from turning days into instants.
 func datesAsText(text string) string { return strings.ReplaceAll(text, "2026-01-01", "'2026-01-01'") }
 
@@ -70,25 +102,6 @@ func TestHowAModelIsCutIntoFilesDoesNotMatter(t *testing.T) {
 	m := load(t, apart)
 	require.Equal(t, want, hashes(m))
 	require.Equal(t, load(t, f).Findings().Summary(), m.Findings().Summary())
-}
-
-// joined is a model in one file: the lists of a section stand one after the other.
-func joined(t *testing.T, f files) string {
-	t.Helper()
-	all := map[string]any{}
-	for _, name := range names(f) {
-		var file map[string]any
-		require.NoError(t, yaml.Unmarshal([]byte(datesAsText(f[name])), &file))
-		for key, value := range file {
-			if list, ok := all[key].([]any); ok {
-				value = append(list, value.([]any)...)
-			}
-			all[key] = value
-		}
-	}
-	text, err := yaml.Marshal(all)
-	require.NoError(t, err)
-	return string(text)
 }
 
 // turned is a model with the lists of some keys in the opposite order.
@@ -118,7 +131,7 @@ func turn(n *yaml.Node, keys []string) {
 func TestTheOrderOfListsDoesNotMatter(t *testing.T) {
 	want := hashes(load(t, estate(t)))
 	require.Equal(t, want, hashes(load(t, turned(t, estate(t), "documents", "units", "parties", "positions", "people", "assignments",
-		"kinds", "attributes", "authorities", "routes", "accept"))))
+		"kinds", "attributes", "authorities", "routes", "accept", "propose", "draft", "record", "post"))))
 	within := hashes(load(t, turned(t, estate(t), "aliases", "subordinates", "source")))
 	require.Equal(t, want, within, "the order of aliases, of stated subordinates and of clauses changes the hash")
 }

@@ -12,6 +12,7 @@ type cursor struct {
 	plan  *plan
 	least date.Day
 	left  int32 // blocks in a row that may still be empty
+	found bool  // this block is not
 	at    int32
 	first date.Day // of the block
 	base  date.Day
@@ -27,22 +28,19 @@ var endless = [...]int32{byMonth: 4800, byYearMonth: 4800, byWeek: 20871, byYear
 
 const endOfMonths = 10000 * 12
 
-// from begins at a day that is not before the first one.
-func (p *plan) from(least date.Day) cursor {
-	c := cursor{plan: p, least: least, at: p.seek(least)}
-	c.wait()
-	if !p.fill(&c) {
+// begin sets a new cursor at a day that is not before the first one.
+func (c *cursor) begin(p *plan, least date.Day) {
+	c.plan, c.least, c.at, c.left = p, least, p.seek(least), p.patience()
+	if !p.fill(c) {
 		c.left = 0
 	}
-	return c
 }
 
-// wait begins to count empty blocks.
-func (c *cursor) wait() {
-	c.left = endless[c.plan.blocks]
-	if c.plan.freq == Day {
-		c.left = endOfMonths
+func (p *plan) patience() int32 {
+	if p.freq == Day {
+		return endOfMonths
 	}
+	return endless[p.blocks]
 }
 
 // next is the next day, or the zero Day after the last one.
@@ -61,12 +59,13 @@ func (c *cursor) next() date.Day {
 					c.left = 0
 					return 0
 				}
-				c.wait()
-				c.least = d + 1
+				c.least, c.found = d+1, true
 				return d
 			}
 		}
-		c.left--
+		if c.left--; c.found {
+			c.left, c.found = p.patience(), false
+		}
 		c.at, c.word = p.after(c), 0
 		if !p.fill(c) || c.first > p.last+1 { // SKIP may move back from the day after
 			c.left = 0
@@ -153,7 +152,7 @@ func (p *plan) fill(c *cursor) bool {
 	if p.months>>(c.at%12)&1 == 0 {
 		return true
 	}
-	length := int(lengthOf(Month, c.at))
+	length := int(daysInMonth(c.at))
 	mask := p.dayMask(length)
 	if p.hasWeekdays {
 		mask &= p.weekdayMask(c.first, length)
@@ -162,7 +161,7 @@ func (p *plan) fill(c *cursor) bool {
 		mask &= p.steps(c.first, length)
 	}
 	if c.words[0] = mask; len(p.positions) > 0 {
-		p.pick(c)
+		c.words[0] = p.pickWord(mask)
 	}
 	return true
 }
@@ -195,23 +194,40 @@ func (p *plan) fillWeek(c *cursor) bool {
 		}
 	}
 	if len(p.positions) > 0 {
-		p.pick(c)
+		c.words[0] = p.pickWord(c.words[0])
 	}
 	return true
 }
 
-// pick leaves the days at the positions of BYSETPOS. The set of a rule of days is one day, so that its first and last are
-// all, and there are no others.
+// pick leaves the days at the positions of BYSETPOS.
 func (p *plan) pick(c *cursor) {
-	total := 0
-	for _, word := range c.words[:c.n] {
+	whole, total := c.words, 0
+	for _, word := range whole[:c.n] {
 		total += bits.OnesCount64(word)
 	}
-	kept := [6]uint64{}
+	clear(c.words[:c.n])
+	for _, at := range p.positions {
+		if at--; at < 0 {
+			at += total + 1
+		}
+		for w := 0; at >= 0 && w < c.n; w++ {
+			in := bits.OnesCount64(whole[w])
+			if at < in {
+				c.words[w] |= nthBit(whole[w], at, in)
+			}
+			at -= in
+		}
+	}
+}
+
+// pickWord is pick for a block of one word. The set of a rule of days is one day: its first and last are all, and there
+// are no others.
+func (p *plan) pickWord(word uint64) uint64 {
+	total, kept := bits.OnesCount64(word), uint64(0)
 	for _, at := range p.positions {
 		switch {
 		case p.freq == Day && (at == 1 || at == -1):
-			return
+			return word
 		case p.freq == Day:
 			continue
 		case at > 0:
@@ -220,28 +236,19 @@ func (p *plan) pick(c *cursor) {
 			at += total
 		}
 		if at >= 0 && at < total {
-			keep(&kept, c, at)
+			kept |= nthBit(word, at, total)
 		}
 	}
-	copy(c.words[:c.n], kept[:])
+	return kept
 }
 
-// keep copies the nth day of a block.
-func keep(kept *[6]uint64, c *cursor, n int) {
-	for w, word := range c.words[:c.n] {
-		in := bits.OnesCount64(word)
-		if n >= in {
-			n -= in
-			continue
-		}
-		if n == in-1 {
-			kept[w] |= 1 << (63 - bits.LeadingZeros64(word))
-			return
-		}
-		for ; n > 0; n-- {
-			word &= word - 1
-		}
-		kept[w] |= word & -word
-		return
+// nthBit is the nth, from 0, of so many bits of a word.
+func nthBit(word uint64, n, of int) uint64 {
+	if n == of-1 {
+		return 1 << (63 - bits.LeadingZeros64(word))
 	}
+	for ; n > 0; n-- {
+		word &= word - 1
+	}
+	return word & -word
 }

@@ -20,41 +20,51 @@ func (p *plan) fillYear(c *cursor) bool {
 	first := newYear(c.at)
 	c.first, c.base, c.n = first-yearMargin, first-yearMargin, len(c.words)
 	length := 365 + leap(c.at)
+	c.words = [6]uint64{}
 	switch {
 	case p.months != allMonths || p.hasDays:
 		p.fillMonths(c)
+		p.limit(c, first, length)
 	case len(p.weeks) > 0:
-		c.words = p.weekMask(c.at, first)
+		p.weekMask(&c.words, c.at, first)
+		if len(p.yearDays) > 0 {
+			p.limit(c, first, length)
+		}
 	case len(p.yearDays) > 0:
-		c.words = p.yearDayMask(c.at, length)
-	default:
-		c.words = [6]uint64{}
+		p.yearDayMask(&c.words, c.at, length)
+		p.limit(c, first, length)
+	default: // BYDAY alone
 		for at := yearMargin; at < yearMargin+length; at += 32 {
 			set(&c.words, at, 1<<min(32, yearMargin+length-at)-1)
 		}
+		p.limit(c, first, length)
 	}
-	p.limit(c, first, length)
+	if len(p.positions) > 0 {
+		p.pick(c)
+	}
 	return true
 }
 
 // limit leaves what all parts of the rule have in common.
 func (p *plan) limit(c *cursor, first date.Day, length int) {
+	var words [6]uint64
 	if len(p.yearDays) > 0 {
-		c.and(p.yearDayMask(c.at, length))
+		p.yearDayMask(&words, c.at, length)
+		c.and(&words)
 	}
-	if len(p.weeks) > 0 {
-		c.and(p.weekMask(c.at, first))
-	} else if p.hasWeekdays {
-		c.and(p.yearWeekdays(c, length))
-	}
-	if len(p.positions) > 0 {
-		p.pick(c)
+	switch {
+	case len(p.weeks) > 0:
+		words = [6]uint64{}
+		p.weekMask(&words, c.at, first)
+		c.and(&words)
+	case p.hasWeekdays:
+		words = p.yearWeekdays(c, length)
+		c.and(&words)
 	}
 }
 
 // fillMonths sets the days that BYMONTH and BYMONTHDAY leave, of the year, or of all the mask where weeks are numbered.
 func (p *plan) fillMonths(c *cursor) {
-	c.words = [6]uint64{}
 	at := yearMargin - 31
 	for m := -1; m <= 12; m++ { // from December before to January after
 		month := time.Month((m+12)%12 + 1)
@@ -78,23 +88,22 @@ func set(words *[6]uint64, at int, mask uint64) {
 }
 
 // and leaves the days that another mask has too.
-func (c *cursor) and(words [6]uint64) {
+func (c *cursor) and(words *[6]uint64) {
 	for w := range c.words {
 		c.words[w] &= words[w]
 	}
 }
 
-// yearDayMask are the days of BYYEARDAY, each counted in its own year, and those to which SKIP moves.
-func (p *plan) yearDayMask(year int32, length int) (words [6]uint64) {
+// yearDayMask adds the days of BYYEARDAY, each counted in its own year, and those to which SKIP moves.
+func (p *plan) yearDayMask(words *[6]uint64, year int32, length int) {
 	before := 365 + leap(year-1)
 	for _, n := range p.yearDays {
-		p.yearDay(&words, n, length)
+		p.yearDay(words, n, length)
 		if len(p.weeks) > 0 {
-			addNth(&words, n, yearMargin-before, before)
-			addNth(&words, n, yearMargin+length, 365+leap(year+1))
+			addNth(words, n, yearMargin-before, before)
+			addNth(words, n, yearMargin+length, 365+leap(year+1))
 		}
 	}
-	return words
 }
 
 // yearDay adds the nth day of the year, or the one to which SKIP moves it.
@@ -123,23 +132,25 @@ func addNth(words *[6]uint64, n, at, length int) bool {
 	return true
 }
 
-// weekMask are the days of the weeks of BYWEEKNO, those of BYDAY where there are such.
-func (p *plan) weekMask(year int32, first date.Day) (words [6]uint64) {
+// weekMask adds the days of the weeks of BYWEEKNO, those of BYDAY where there are such.
+func (p *plan) weekMask(words *[6]uint64, year int32, first date.Day) {
 	one := p.weekOne(year)
-	total := int(p.weekOne(year+1)-one) / 7
 	week := uint64(1<<7 - 1)
 	if p.hasWeekdays {
 		week &= p.weekdays[p.weekStart]
 	}
 	for _, n := range p.weeks {
-		if n < 0 {
-			n += total + 1
+		if n < 1 || n > 52 { // every year has 52
+			total := int(p.weekOne(year+1)-one) / 7
+			if n < 0 {
+				n += total + 1
+			}
+			if n < 1 || n > total {
+				continue
+			}
 		}
-		if n >= 1 && n <= total {
-			set(&words, yearMargin+int(one-first)+7*(n-1), week)
-		}
+		set(words, yearMargin+int(one-first)+7*(n-1), week)
 	}
-	return words
 }
 
 // yearWeekdays are the days of BYDAY: plain ones, and those numbered in their month or in the year.

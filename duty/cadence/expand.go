@@ -13,7 +13,9 @@ var patience = [...]int32{Day: 146097, Week: 20871, Month: 4800, Quarter: 1600, 
 // Append adds the occurrences that are due in a span to a slice, in the order of their days, and returns it. It allocates
 // only where the slice is too short. An open span ends with the calendar.
 func (r *Rule) Append(occurrences []Occurrence, span date.Span) []Occurrence {
-	for w := r.walk(span.From); w.next(); {
+	var w walker
+	w.begin(r, span.From)
+	for w.next() {
 		if !before(w.Due, span) {
 			break
 		}
@@ -24,7 +26,9 @@ func (r *Rule) Append(occurrences []Occurrence, span date.Span) []Occurrence {
 
 // AppendOpen is [Rule.Append] for the occurrences that may be done on some day of a span: Opens … Due meets it.
 func (r *Rule) AppendOpen(occurrences []Occurrence, span date.Span) []Occurrence {
-	for w := r.walk(span.From); w.next(); {
+	var w walker
+	w.begin(r, span.From)
+	for w.next() {
 		if !before(w.Opens, span) {
 			break
 		}
@@ -36,7 +40,9 @@ func (r *Rule) AppendOpen(occurrences []Occurrence, span date.Span) []Occurrence
 // All yields the occurrences that are due in a span, in the order of their days.
 func (r *Rule) All(span date.Span) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
-		for w := r.walk(span.From); w.next() && before(w.Due, span) && yield(w.Occurrence); {
+		var w walker
+		w.begin(r, span.From)
+		for w.next() && before(w.Due, span) && yield(w.Occurrence) {
 		}
 	}
 }
@@ -47,10 +53,12 @@ func (r *Rule) Next(after date.Day) (Occurrence, bool) {
 	if after >= date.Last {
 		return Occurrence{}, false
 	}
-	if w := r.walk(after + 1); w.next() {
-		return w.Occurrence, true
+	var w walker
+	w.begin(r, after+1)
+	if !w.next() {
+		return Occurrence{}, false
 	}
-	return Occurrence{}, false
+	return w.Occurrence, true
 }
 
 // Prev is the last occurrence that is due before a day; false where there is none.
@@ -62,9 +70,8 @@ func (r *Rule) Prev(before date.Day) (Occurrence, bool) {
 		d, ok := r.set.Prev(before)
 		return r.onDay(d), ok
 	}
-	least, _ := bounds(r.cell)
 	cell, left := indexOf(r.cell, min(max(before, date.First), date.Last)), patience[r.cell]
-	for first, end := firstOf(r.cell, cell), firstOf(r.cell, cell+1); cell >= least && left > 0; left-- {
+	for first, end := firstOf(r.cell, cell), firstOf(r.cell, cell+1); cell >= r.begin && left > 0; left-- {
 		if r.months>>(cell%12)&1 != 0 || r.months == allMonths {
 			if o, ok := r.lastOf(cell, first, end, before); ok {
 				return o, true

@@ -207,10 +207,8 @@ func stretch(from, through int) []time.Time {
 	return days
 }
 
-// office is a calendar of workdays: Monday to Friday, without the first ten days of October and all of the weeks 6 and 7, but with
-// the Sundays of April.
-type office struct{}
-
+// officeWorks tells the workdays of a calendar: Monday to Friday, without the first ten days of October and all of the
+// weeks 6 and 7, but with the Sundays of April.
 func officeWorks(t time.Time) bool {
 	_, week := t.ISOWeek()
 	switch {
@@ -222,22 +220,41 @@ func officeWorks(t time.Time) bool {
 	return t.Weekday() != time.Saturday
 }
 
-func (office) IsWorkday(d date.Day) bool { return officeWorks(d.Start(time.UTC)) }
+// office is that calendar for some years. It knows no workday outside of them.
+type office struct {
+	from  date.Day
+	works []bool
+}
 
-func (o office) NextWorkday(d date.Day) date.Day {
-	for d++; !o.IsWorkday(d); d++ {
-		if d > date.Last {
-			return 0
-		}
+func newOffice() *office {
+	days := stretch(2010, 2040)
+	o := &office{from: date.In(days[0], time.UTC)}
+	for _, t := range days {
+		o.works = append(o.works, officeWorks(t))
+	}
+	return o
+}
+
+func (o *office) IsWorkday(d date.Day) bool {
+	at := int(d - o.from)
+	return at >= 0 && at < len(o.works) && o.works[at]
+}
+
+func (o *office) NextWorkday(d date.Day) date.Day {
+	last := o.from + date.Day(len(o.works))
+	for d = max(d+1, o.from); d < last && !o.IsWorkday(d); d++ {
+	}
+	if d >= last {
+		return 0
 	}
 	return d
 }
 
-func (o office) PreviousWorkday(d date.Day) date.Day {
-	for d--; !o.IsWorkday(d); d-- {
-		if d < date.First {
-			return 0
-		}
+func (o *office) PreviousWorkday(d date.Day) date.Day {
+	for d = min(d-1, o.from+date.Day(len(o.works))-1); d >= o.from && !o.IsWorkday(d); d-- {
+	}
+	if d < o.from {
+		return 0
 	}
 	return d
 }

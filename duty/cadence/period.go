@@ -116,9 +116,11 @@ func indexOf(unit Unit, d date.Day) int32 {
 	switch unit {
 	case Week:
 		return int32(d-1) / 7 // 0001-01-01 was a Monday
-	case Month, Quarter, HalfYear, Year:
+	case Month:
 		year, month, _ := d.Date()
-		return (int32(year)*12 + int32(month) - 1) / unit.months()
+		return int32(year)*12 + int32(month) - 1
+	case Quarter, HalfYear, Year:
+		return indexOf(Month, d) / unit.months()
 	}
 	return int32(d)
 }
@@ -134,17 +136,9 @@ func firstOf(unit Unit, index int32) date.Day {
 	return date.Day(index)
 }
 
-// lengthOf is the number of days of a period.
-func lengthOf(unit Unit, index int32) date.Day {
-	switch unit {
-	case Week:
-		return 7
-	case Month:
-		return date.Day(date.DaysIn(int(index/12), time.Month(index%12+1)))
-	case Quarter, HalfYear, Year:
-		return firstOf(unit, index+1) - firstOf(unit, index)
-	}
-	return 1
+// daysInMonth is the number of days of a month counted from January of the year 0.
+func daysInMonth(month int32) date.Day {
+	return date.Day(date.DaysIn(int(month/12), time.Month(month%12+1)))
 }
 
 // firstOfMonth is the first day of a month counted from January of the year 0.
@@ -207,16 +201,4 @@ func readPeriod(text string) (Period, bool) {
 func numbered(unit Unit, year int32, text string, perYear int32) (Period, bool) {
 	n, ok := digits(text)
 	return Period{unit: unit, index: year*perYear + n - 1}, ok && n >= 1 && n <= perYear
-}
-
-// digits reads a short number of ASCII digits.
-func digits(text string) (int32, bool) {
-	var n int32
-	for _, c := range []byte(text) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int32(c-'0')
-	}
-	return n, true
 }

@@ -136,7 +136,8 @@ func (p *plan) lastOf(n int) date.Day {
 	if n--; n == 0 {
 		return last
 	}
-	c := p.from(p.start + 1)
+	var c cursor
+	c.begin(p, p.start+1)
 	for d := c.next(); d > 0; d = c.next() {
 		last = d
 		if n--; n == 0 {
@@ -182,7 +183,8 @@ func leap(year int32) int {
 	return date.DaysIn(int(year), time.February) - 28
 }
 
-func weekdayOf(d date.Day) int { return int(d%7+7) % 7 }
+// weekdayOf is the day of the week, also of days up to a thousand weeks before the calendar.
+func weekdayOf(d date.Day) int { return int(uint32(d+7000) % 7) }
 
 // dayMask are the days of a month that BYMONTHDAY selects: bit n is the nth day, bit 0 the day before the month and
 // the bit after its length the day after it, to which SKIP may move.
@@ -191,8 +193,10 @@ func (p *plan) dayMask(length int) uint64 {
 	if !p.hasDays {
 		return all
 	}
-	// bit n of backward becomes bit length+1-n
-	mask := (p.forward | bits.Reverse64(p.backward)>>(62-length)) & all
+	mask := p.forward & all
+	if p.backward != 0 { // its bit n becomes bit length+1-n
+		mask |= bits.Reverse64(p.backward) >> (62 - length) & all
+	}
 	if p.skip == 0 {
 		return mask
 	}

@@ -72,7 +72,7 @@ func (r RRule) String() string {
 	}
 	part("FREQ", nameOf(r.Freq, freqNames[:]))
 	if r.Until != 0 {
-		part("UNTIL", strings.ReplaceAll(r.Until.String(), "-", ""))
+		part("UNTIL", compact(r.Until))
 	}
 	part("COUNT", positive(r.Count, 0))
 	part("INTERVAL", positive(r.Interval, 1))

@@ -31,6 +31,7 @@ func (o Occurrence) Key() string {
 // Rule says when something is due. It is immutable, and safe for concurrent use where its [Workdays] are.
 type Rule struct {
 	every, cell Unit
+	begin, most int32 // the cells of the calendar
 	about       About
 	monthEnd    MonthEnd
 	place       place
@@ -77,6 +78,7 @@ func New(s Spec, workdays Workdays) (*Rule, Faults) {
 	}
 	r := &Rule{every: s.Every, cell: s.cell(), about: s.About, monthEnd: s.MonthEnd, months: allMonths,
 		at: s.At, gap: int32(s.Gap), slots: 1, workdays: workdays, set: s.Set}
+	r.begin, r.most = bounds(r.cell)
 	r.placeIn(s)
 	perPeriod := r.slots
 	if len(s.Months) > 0 {
@@ -136,7 +138,7 @@ func (r *Rule) lay(first, end date.Day, slot int32) (opens, due date.Day, ok boo
 	case onDays:
 		if r.certain {
 			due = first + date.Day(r.days[slot]-1)
-			return due, due, true
+			return due, due, due <= date.Last
 		}
 		due, ok = r.nthDay(first, end, r.days[slot])
 		opens = due

@@ -46,6 +46,7 @@ func NewSet(s SetSpec) (*Set, error) {
 			return nil, ErrSetDay
 		}
 	}
+	s.Added, s.Excepted = slices.Clone(s.Added), slices.Clone(s.Excepted)
 	set := &Set{spec: s, added: append([]date.Day{s.Start}, s.Added...), excepted: slices.Clone(s.Excepted)}
 	slices.Sort(set.added)
 	set.added = slices.Compact(set.added)
@@ -63,7 +64,8 @@ func NewSet(s SetSpec) (*Set, error) {
 // Append adds the days of the set in a span to a slice, in order, and returns it. It allocates only where the slice is
 // too short. An open span ends with the calendar.
 func (s *Set) Append(days []date.Day, span date.Span) []date.Day {
-	w := s.walk(span.From)
+	var w setWalker
+	w.walk(s, span.From)
 	for d := w.next(); d > 0 && before(d, span); d = w.next() {
 		days = append(days, d)
 	}
@@ -73,7 +75,8 @@ func (s *Set) Append(days []date.Day, span date.Span) []date.Day {
 // All yields the days of the set in a span, in order.
 func (s *Set) All(span date.Span) iter.Seq[date.Day] {
 	return func(yield func(date.Day) bool) {
-		w := s.walk(span.From)
+		var w setWalker
+		w.walk(s, span.From)
 		for d := w.next(); d > 0 && before(d, span) && yield(d); d = w.next() {
 		}
 	}
@@ -84,7 +87,8 @@ func (s *Set) Next(after date.Day) (date.Day, bool) {
 	if after >= date.Last {
 		return 0, false
 	}
-	w := s.walk(after + 1)
+	var w setWalker
+	w.walk(s, after+1)
 	next := w.next()
 	return next, next > 0
 }
@@ -95,7 +99,8 @@ func (s *Set) Prev(before date.Day) (date.Day, bool) {
 	for back := date.Day(40); ; back *= 8 { // ever longer stretches, until one holds a day
 		var last date.Day
 		from := max(before-min(back, date.Last), date.First)
-		w := s.walk(from)
+		var w setWalker
+		w.walk(s, from)
 		for d := w.next(); d > 0 && d < before; d = w.next() {
 			last = d
 		}
@@ -118,14 +123,15 @@ func (s *Set) Contains(d date.Day) bool {
 type setWalker struct {
 	set  *Set
 	at   int      // the next of the days added
-	rule date.Day // the next of the rule, 0 for none
-	days cursor
+	days cursor   // of the rule
+	rule date.Day // the next one of them, 0 for none
+	read bool     // rule holds it
 }
 
-// walk begins at a day.
-func (s *Set) walk(least date.Day) setWalker {
+// walk begins at a day of a set.
+func (w *setWalker) walk(s *Set, least date.Day) {
 	least = max(least, date.First)
-	w := setWalker{set: s}
+	w.set = s
 	for w.at < len(s.added) && s.added[w.at] < least {
 		if len(s.added)-w.at > 8 {
 			w.at, _ = slices.BinarySearch(s.added, least)
@@ -134,25 +140,24 @@ func (s *Set) walk(least date.Day) setWalker {
 		w.at++
 	}
 	if s.plan != nil && least <= s.plan.last && s.spec.Start < date.Last {
-		w.days = s.plan.from(max(least, s.spec.Start+1))
-		w.rule = w.days.next()
+		w.days.begin(s.plan, max(least, s.spec.Start+1))
 	}
-	return w
 }
 
 // next is the next day, or the zero Day after the last one.
 func (w *setWalker) next() date.Day {
 	s := w.set
 	for {
+		if !w.read {
+			w.rule, w.read = w.days.next(), true
+		}
 		d := w.rule
 		if w.at < len(s.added) && (d == 0 || s.added[w.at] <= d) {
-			if d == s.added[w.at] {
-				w.rule = w.days.next()
-			}
+			w.read = d != s.added[w.at]
 			d = s.added[w.at]
 			w.at++
-		} else if d > 0 {
-			w.rule = w.days.next()
+		} else {
+			w.read = d == 0
 		}
 		if d == 0 || len(s.excepted) == 0 {
 			return d

@@ -19,26 +19,24 @@ type walker struct {
 	first, end date.Day
 }
 
-// walk begins at the cell that holds a day.
-func (r *Rule) walk(least date.Day) walker {
+// begin sets a new walker at the cell that holds a day.
+func (w *walker) begin(r *Rule, least date.Day) {
 	least = max(least, date.First)
-	w := walker{rule: r, least: least, left: patience[r.cell]}
-	begin, most := bounds(r.cell)
+	w.rule, w.least, w.left = r, least, patience[r.cell]
 	switch {
 	case r.place == onShift || least > date.Last:
-		w.cell, w.most = 0, -1
-		return w
+		w.most = -1
+		return
 	case r.place == onSet:
-		return w
+		return
 	}
 	cell := indexOf(r.cell, least)
 	if r.monthEnd == NextFirst {
 		cell-- // what it lacks may be due in the next one
 	}
-	w.cell, w.most = max(cell, begin), most
+	w.cell, w.most = max(cell, r.begin), r.most
 	w.first = firstOf(r.cell, w.cell)
 	w.enter()
-	return w
 }
 
 // next finds the next occurrence.
@@ -83,9 +81,16 @@ func (w *walker) enter() {
 	if w.cell > w.most {
 		return
 	}
-	w.end = w.first + lengthOf(r.cell, w.cell)
+	switch r.cell {
+	case Week:
+		w.end = w.first + 7
+	case Month:
+		w.end = w.first + daysInMonth(w.cell)
+	default:
+		w.end = firstOf(r.cell, w.cell+1)
+	}
 	r.name(&w.Occurrence, w.cell)
-	if r.cell != r.every {
+	if r.numbered && r.cell != r.every {
 		w.rank = r.rank(w.cell)
 	}
 }
