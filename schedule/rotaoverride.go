@@ -18,6 +18,7 @@ type turnOut struct {
 // overrides compiles the overrides in the order of writing: a later one sees what an earlier one changed.
 func (m *rosterMaker) overrides() {
 	m.r.Overrides = slices.Clone(m.r.Overrides)
+	var serving []Override
 	done := map[string][]turnOut{} // by day and shift
 	var order []string
 	times := map[string]int{}
@@ -29,6 +30,7 @@ func (m *rosterMaker) overrides() {
 		if !sound || !m.serves(changes, done) {
 			continue
 		}
+		serving = append(serving, *o)
 		for _, c := range changes {
 			key := at(c.day, c.shift)
 			if done[key] == nil {
@@ -37,6 +39,7 @@ func (m *rosterMaker) overrides() {
 			done[key] = append(done[key], c)
 		}
 	}
+	m.r.Overrides = serving // what does nothing is not part of the roster
 	var ins []turnOut
 	for _, key := range order {
 		for _, c := range done[key] {
