@@ -183,3 +183,15 @@ func TestWhatWasPlannedDoesNotChangeByWhatComesLater(t *testing.T) {
 		r.Absences = append(r.Absences, org.Absence{Person: "c1", From: day("2026-07-06"), Through: day("2026-07-30")})
 	}), "2026-01-01", "2026-06-28"))
 }
+
+func TestWhoIsNewBeginsWithTheFewestVisits(t *testing.T) {
+	p := inspected(t, 3, nights(), func(_ *org.Spec, r *org.Register) {
+		r.People = append(r.People, org.Person{ID: "new"})
+		r.Assignments = append(r.Assignments, org.Assignment{Person: "new", Position: "clerk", From: day("2026-07-01")})
+	})
+	counts := map[string]int{}
+	for _, inspector := range who(p, "2026-07-01", "2026-12-31") {
+		counts[inspector]++
+	}
+	require.InDelta(t, 26.0/4, counts["new"], 1.5, "he does not catch up with those who went from January on")
+}

@@ -55,6 +55,12 @@ func certified(o *org.Spec, r *org.Register) {
 
 func TestRulesOfWorkFindWhatBreaksThem(t *testing.T) {
 	weekdays := []string{"2026-03-02 09:00 8", "2026-03-03 09:00 8", "2026-03-04 09:00 8", "2026-03-05 09:00 8", "2026-03-06 09:00 8"}
+	var sixDays []string
+	for d := day("2026-03-02"); d < day("2026-04-06"); d++ {
+		if d.Weekday() != time.Sunday {
+			sixDays = append(sixDays, d.String()+" 09:00 8")
+		}
+	}
 	for _, c := range []struct {
 		name  string
 		rules schedule.WorkRules
@@ -75,12 +81,14 @@ func TestRulesOfWorkFindWhatBreaksThem(t *testing.T) {
 		{"23 hours are none", schedule.WorkRules{Hours: schedule.Hours{Basis: "year"}}, worked(t, "g4", "2026-03-01 20:00 12", "2026-03-03 07:00 85", "2026-03-07 19:00 84"), []string{"day_off g4 03-02..03-08"}},
 		{"rest between shifts", schedule.WorkRules{RestBetween: 11, Hours: schedule.Hours{Week: 60}}, worked(t, "g4", "2026-03-02 08:00 8", "2026-03-03 03:00 8", "2026-03-03 21:00 2"), []string{"rest_between g4 03-03..03-03"}},
 		{"no rest at all", schedule.WorkRules{RestBetween: 11}, worked(t, "g4", "2026-03-02 08:00 4", "2026-03-02 12:00 4"), []string{"rest_between g4 03-02..03-02"}},
+		{"no rest after a night", schedule.WorkRules{RestBetween: 11}, worked(t, "g4", "2026-03-02 22:00 8", "2026-03-03 06:00 4"), []string{"rest_between g4 03-02..03-03"}},
 		{"rest after a night", schedule.WorkRules{RestAfterNight: 24}, worked(t, "g4", "2026-03-02 16:00 7", "2026-03-03 16:00 4", "2026-03-04 08:00 4"), []string{"rest_after_night g4 03-02..03-03"}},
 		{"a run of days", schedule.WorkRules{LongestRun: 3}, worked(t, "g4", weekdays...), []string{"longest_run g4 03-02..03-06"}},
 		{"nights in a row", schedule.WorkRules{NightsInARow: 2}, worked(t, "g4", "2026-03-02 18:00 8", "2026-03-03 18:00 8", "2026-03-04 18:00 8", "2026-03-05 10:00 8"), []string{"nights_in_a_row g4 03-02..03-04"}},
 		{"a night of one's own hours", schedule.WorkRules{NightsInARow: 2, Night: schedule.Window{From: "23:00", To: "05:00"}}, worked(t, "g4", "2026-03-02 15:00 8", "2026-03-03 15:00 8", "2026-03-04 15:00 8"), nil},
 		{"overtime of a month", schedule.WorkRules{Hours: schedule.Hours{Week: 168}}, worked(t, "g4", "2026-03-02 08:00 17", "2026-03-05 08:00 17", "2026-03-09 08:00 17", "2026-03-16 08:00 18"),
 			[]string{"overtime g4 03-01..03-31", "hours_day g4 03-02..03-02", "hours_day g4 03-05..03-05", "hours_day g4 03-09..03-09", "hours_day g4 03-16..03-16"}},
+		{"five weeks of six days begin in March", schedule.WorkRules{Waive: []schedule.Waiver{{Rule: "hours_period", Because: "加班"}}}, worked(t, "g4", sixDays...), []string{"overtime g4 03-01..03-31"}},
 		{"a month of comprehensive hours: 22 workdays are 176", schedule.WorkRules{Hours: schedule.Hours{Basis: "month"}}, worked(t, "g4", "2026-03-02 08:00 84", "2026-03-09 08:00 84", "2026-03-16 08:00 8"), nil},
 		{"one more hour is overtime", schedule.WorkRules{Hours: schedule.Hours{Basis: "month"}}, worked(t, "g4", "2026-03-02 08:00 84", "2026-03-09 08:00 84", "2026-03-16 08:00 9"), []string{"hours_period g4 03-01..03-31"}},
 		{"37 more are too much", schedule.WorkRules{Hours: schedule.Hours{Basis: "month"}}, worked(t, "g4", "2026-03-02 08:00 84", "2026-03-09 08:00 84", "2026-03-16 08:00 45"), []string{"overtime g4 03-01..03-31"}},
@@ -110,6 +118,12 @@ func TestTheRostersOfAModelAreHeldAgainstTheRulesOfTheirPosts(t *testing.T) {
 	found := breaches(p.Legality(within("2026-03-04", "2026-03-04")))
 	require.Equal(t, []string{"overtime g1 03-01..03-31", "hours_period g1 03-02..03-08", "hours_day g1 03-04..03-04", "overtime g2 03-01..03-31", "hours_period g2 03-02..03-08",
 		"hours_day g2 03-04..03-04", "overtime g3 03-01..03-31", "hours_period g3 03-02..03-08"}, found, "by the law, as long as no longer period is permitted")
+	require.Contains(t, breaches(p.Legality(within("2026-03-29", "2026-03-29"))), "overtime g1 03-01..03-31", "the weeks before count")
+	r2 := r
+	r2.Pattern = []org.Ref{"day"}
+	r2.Teams = teams("g1")
+	run := estate(t, schedule.Spec{Rosters: []schedule.Roster{r2}, WorkRules: []schedule.WorkRules{{ID: "w", LongestRun: 80, Hours: schedule.Hours{Basis: "month"}}}}, nil)
+	require.Contains(t, breaches(run.Legality(within("2026-05-15", "2026-05-15"))), "longest_run g1 01-01..09-28", "as far as days are looked at")
 	p = estate(t, schedule.Spec{Rosters: []schedule.Roster{r}, WorkRules: []schedule.WorkRules{{ID: "offices"}, {ID: "guards", Positions: []org.Ref{"guard"}, Hours: schedule.Hours{Basis: "year"}}}}, nil)
 	found = breaches(p.Legality(within("2026-03-04", "2026-03-04")))
 	require.Equal(t, []string{"overtime g1 01-01..12-31", "overtime g2 01-01..12-31", "overtime g3 01-01..12-31"}, found, "2,920 hours are more than 1,984 and 432")

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -473,11 +472,4 @@ func TestTheNextShiftIsTheFirstOneThatBeginsLater(t *testing.T) {
 			}
 		}
 	}
-}
-
-// without is a roster without the overrides that name a person.
-func without(overrides []schedule.Override, person string) []schedule.Override {
-	return slices.DeleteFunc(slices.Clone(overrides), func(o schedule.Override) bool {
-		return strings.Contains(fmt.Sprint(o.Add, " ", o.Remove, " ", o.Replace, " ", o.Swap, " ", o.With), person)
-	})
 }

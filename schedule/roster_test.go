@@ -310,7 +310,7 @@ func TestOnePersonInTwoPlacesClashes(t *testing.T) {
 	gate.ID = "gate"
 	p, findings := estateWith(t, schedule.Spec{Rosters: []schedule.Roster{lobby("day night rest", teams("g1", "g3", "g4")), gate}}, func(o *org.Spec, r *org.Register) {
 		r.Assignments = append(r.Assignments, org.Assignment{Person: "g3", Position: "clerk", From: day("2026-01-01")})
-	}, due("visit", "archive", duty.Due{Every: "month", Days: []duty.Ordinal{5}}))
+	}, due("round", "guard", duty.Due{Every: "month", Days: []duty.Ordinal{2}}), due("visit", "archive", duty.Due{Every: "month", Days: []duty.Ordinal{5}}))
 	require.Equal(t, []string{"schedule.two-rosters rosters[lobby].teams[0].people[g1]"}, findings)
 	var got []string
 	for _, c := range p.Clashes(within("2026-01-01", "2026-01-08")) {
@@ -323,7 +323,33 @@ func TestOnePersonInTwoPlacesClashes(t *testing.T) {
 		}
 		got = append(got, line)
 	}
-	require.Equal(t, []string{"01-01 g1 gate:day lobby:day", "01-05 g3 visit lobby:day", "01-07 g1 gate:day lobby:day"}, got)
+	require.Equal(t, []string{"01-01 g1 gate:day lobby:day", "01-05 g3 visit lobby:day", "01-07 g1 gate:day lobby:day"}, got, "what g1 must do at his own post he does on his shift")
+}
+
+func TestTwoRostersMeetOnADayThatIsFarAway(t *testing.T) {
+	one, two := lobby("day rest rest rest rest", teams("g1")), lobby("rest rest rest day rest rest rest", teams("g1"))
+	two.ID = "gate"
+	for _, skip := range [][]schedule.SkipKind{nil, {"holidays"}} {
+		two.Skip = skip
+		_, findings := estateWith(t, schedule.Spec{Rosters: []schedule.Roster{one, two}}, nil)
+		require.Equal(t, []string{"schedule.two-rosters rosters[lobby].teams[0].people[g1]"}, findings)
+	}
+	one.Pattern, two.Pattern = []org.Ref{"day", "rest"}, []org.Ref{"rest", "day"}
+	two.Skip = nil
+	_, findings := estateWith(t, schedule.Spec{Rosters: []schedule.Roster{one, two}}, nil)
+	require.Empty(t, findings, "they never meet")
+	two.Overrides = []schedule.Override{{Day: day("2031-01-01"), Shift: "day", Add: "g1", Reason: "加岗"}}
+	two.Pattern = []org.Ref{"rest", "night"}
+	_, findings = estateWith(t, schedule.Spec{Rosters: []schedule.Roster{one, two}}, nil)
+	require.Equal(t, []string{"schedule.two-rosters rosters[lobby].teams[0].people[g1]"}, findings, "an override years away")
+}
+
+func TestAShiftThatEndsAtMidnightIsDueOnItsDay(t *testing.T) {
+	late := []schedule.Shift{{ID: "late", Starts: "16:00", Ends: "00:00"}}
+	p := estate(t, schedule.Spec{Shifts: late, Rosters: []schedule.Roster{lobby("late", teams("g1"))}}, nil, due("hand", "guard", duty.Due{Every: "shift", Moment: "end"}))
+	for o := range p.Agenda(within("2026-03-02", "2026-03-02")) {
+		require.Equal(t, "2026-03-02..2026-03-02 2026-03-03T00:00", o.Opens.String()+".."+o.Due.String()+o.DueAt.Format(" 2006-01-02T15:04"))
+	}
 }
 
 func TestEveryInstantOutsideIsAnsweredWithNobody(t *testing.T) {

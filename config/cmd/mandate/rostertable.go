@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
-	"fmt"
-	"html"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,14 +12,6 @@ import (
 	"github.com/mandate-go/mandate/schedule"
 	"github.com/mandate-go/mandate/schedule/calendar"
 )
-
-// grid is one table of a duty sheet.
-type grid struct {
-	title string
-	head  []string
-	rows  [][]string
-	notes []string // below it
-}
 
 // grids are the tables of the call: one for each roster, days down and people across, then what is lacking, what the rules of
 // work say, and the counts.
@@ -61,57 +51,66 @@ func called(r *schedule.Roster) string {
 
 // sheet is the table of a roster: what everybody works on each day.
 func (s *rosterSheet) sheet(r schedule.Rota) grid {
-	var people []org.Holder
-	cells := map[date.Day]map[org.Holder]string{}
-	put := func(day date.Day, h org.Holder, what string) {
-		if s.query.Person != 0 && h != s.query.Person {
-			return
-		}
-		if !slices.Contains(people, h) {
-			people = append(people, h)
-		}
-		if cells[day] == nil {
-			cells[day] = map[org.Holder]string{}
-		}
-		if before := cells[day][h]; before != "" {
-			what = before + "+" + what
-		}
-		cells[day][h] = what
-	}
 	f := s.planner.Fairness(r, s.query.From, s.query.Through) // who belongs to it, in its order
+	w := worksheet{cells: map[date.Day]map[org.Holder]string{}, only: s.query.Person}
 	for _, share := range f.People {
-		if s.query.Person == 0 || s.query.Person == share.Person {
-			people = append(people, share.Person)
-		}
+		w.column(share.Person)
 	}
 	for d := range s.planner.Shifts(r, s.query.From, s.query.Through) {
 		for _, h := range d.People {
-			put(d.Day, h, d.Shift.Called())
+			w.put(d.Day, h, d.Shift.Called())
 		}
 		for _, h := range d.Away {
-			put(d.Day, h, text("(缺)", "(away)").In(s.lang))
+			w.put(d.Day, h, text("(缺)", "(away)").In(s.lang))
 		}
 	}
 	g := grid{title: diag.Textf("%s (%s)", "%s (%s)", called(f.Roster), s.model.Org().Name(s.nodeOf(f.Roster))).In(s.lang), head: []string{text("日期", "day").In(s.lang)}}
-	if len(cells) == 0 {
+	if len(w.cells) == 0 {
 		return g
 	}
-	for _, h := range people {
+	for _, h := range w.people {
 		g.head = append(g.head, s.name(h))
 	}
 	for day := s.query.From; day <= s.query.Through; day++ {
 		row := []string{s.dayOf(day)}
-		for _, h := range people {
-			cell := cells[day][h]
-			if cell == "" {
-				cell = "·"
-			}
-			row = append(row, cell)
+		for _, h := range w.people {
+			row = append(row, cmp.Or(w.cells[day][h], "·"))
 		}
 		g.rows = append(g.rows, row)
 	}
 	g.notes = s.notes(f.Roster)
 	return g
+}
+
+// worksheet is who works what on which day, with the people in the order in which they come up.
+type worksheet struct {
+	people []org.Holder
+	cells  map[date.Day]map[org.Holder]string
+	only   org.Holder // the one person that is asked for, 0 for all
+}
+
+// column has a column for a person, and reports whether he is asked for.
+func (w *worksheet) column(h org.Holder) bool {
+	if w.only != 0 && h != w.only {
+		return false
+	}
+	if !slices.Contains(w.people, h) {
+		w.people = append(w.people, h)
+	}
+	return true
+}
+
+func (w *worksheet) put(day date.Day, h org.Holder, what string) {
+	if !w.column(h) {
+		return
+	}
+	if w.cells[day] == nil {
+		w.cells[day] = map[org.Holder]string{}
+	}
+	if before := w.cells[day][h]; before != "" {
+		what = before + "+" + what
+	}
+	w.cells[day][h] = what
 }
 
 func (s *rosterSheet) nodeOf(r *schedule.Roster) org.Node {
@@ -222,73 +221,4 @@ func (s *rosterSheet) counted() []grid {
 		all = append(all, g)
 	}
 	return all
-}
-
-func (s *rosterSheet) title() string {
-	return diag.Textf("%s 排班表 %s – %s", "%s: roster %s – %s", s.model.Org().Organization().Name, s.query.From, s.query.Through).In(s.lang)
-}
-
-func (s *rosterSheet) text(out *bufio.Writer) {
-	fmt.Fprintln(out, plain(s.title()))
-	grids := s.grids()
-	for _, g := range grids {
-		fmt.Fprintf(out, "\n%s\n", plain(g.title))
-		g.write(out)
-	}
-	if len(grids) == 0 {
-		fmt.Fprintln(out, text("这些日子没有排班", "no roster has shifts on these days").In(s.lang))
-	}
-}
-
-// write puts the columns of a table under each other.
-func (g *grid) write(out *bufio.Writer) {
-	wide := make([]int, len(g.head))
-	for _, row := range append([][]string{g.head}, g.rows...) {
-		for i, cell := range row {
-			wide[i] = max(wide[i], columns(plain(cell)))
-		}
-	}
-	for _, row := range append([][]string{g.head}, g.rows...) {
-		var line strings.Builder
-		for i, cell := range row {
-			line.WriteString(pad(plain(cell), wide[i]+2))
-		}
-		fmt.Fprintln(out, strings.TrimRight(line.String(), " "))
-	}
-	for _, note := range g.notes {
-		fmt.Fprintln(out, plain(note))
-	}
-}
-
-// html is the tables as a page to print.
-func (s *rosterSheet) html(out *bufio.Writer) {
-	title := html.EscapeString(plain(s.title()))
-	fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>\n<style>\n%s</style></head><body>\n<h1>%s</h1>\n", s.lang, title, tableStyle, title)
-	for _, g := range s.grids() {
-		g.html(out)
-	}
-	out.WriteString("</body></html>\n")
-}
-
-func (g *grid) html(out *bufio.Writer) {
-	fmt.Fprintf(out, "<h2>%s</h2>\n<table>\n<thead><tr>", html.EscapeString(plain(g.title)))
-	for _, cell := range g.head {
-		fmt.Fprintf(out, "<th>%s</th>", html.EscapeString(plain(cell)))
-	}
-	out.WriteString("</tr></thead>\n<tbody>\n")
-	for _, row := range g.rows {
-		out.WriteString("<tr>")
-		for i, cell := range row {
-			tag := "td"
-			if i == 0 {
-				tag = "th"
-			}
-			fmt.Fprintf(out, "<%s>%s</%s>", tag, html.EscapeString(plain(cell)), tag)
-		}
-		out.WriteString("</tr>\n")
-	}
-	out.WriteString("</tbody></table>\n")
-	for _, note := range g.notes {
-		fmt.Fprintf(out, "<p>%s</p>\n", html.EscapeString(plain(note)))
-	}
 }
