@@ -5,6 +5,7 @@ import (
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/duty/cadence"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/schedule"
@@ -23,7 +24,24 @@ type JobDescription struct {
 	Communicates []*duty.Duty // those that are communication
 	Records      []Custody
 	Rights       []Right
-	Year         []schedule.Occurrence // what is due in the year of the day, on its days; without what is done every day or shift
+	Year         []schedule.Occurrence // what is due in the year of the day, on its days; without what is done every week or oftener
+
+	cites func(clause string) bool
+}
+
+// Cites are those of the clauses that are the position's own, in their order; all where none is. A duty that many positions
+// have cites the clauses of them all.
+func (d *JobDescription) Cites(clauses []string) []string {
+	var own []string
+	for _, c := range clauses {
+		if d.cites != nil && d.cites(c) {
+			own = append(own, c)
+		}
+	}
+	if own == nil {
+		return clauses
+	}
+	return own
 }
 
 // Custody is a quality record and what the position does with it.
@@ -45,6 +63,10 @@ func (m *Model) JobDescription(post org.Node, day date.Day) (JobDescription, boo
 		return JobDescription{}, false
 	}
 	d := JobDescription{Position: post, Day: day, Superior: view.Superior(post), Subordinates: slices.Collect(view.Subordinates(post))}
+	d.cites = func(clause string) bool {
+		position, _ := clauseOf(clause)
+		return slices.Contains(m.headings[position], post)
+	}
 	if host := m.chart.Host(post); host != post {
 		d.HeldWith = host
 	} else {
@@ -102,7 +124,7 @@ func (m *Model) describeYear(d *JobDescription) {
 	first, _ := date.Of(year, 1, 1)
 	last, _ := date.Of(year, 12, 31)
 	for o := range m.planner.Agenda(schedule.Query{From: first, Through: last, Position: d.Position}) {
-		if !o.Daily() && o.Due >= first && o.Due <= last {
+		if !o.Daily() && o.Period.Unit() != cadence.Week && o.Due >= first && o.Due <= last {
 			d.Year = append(d.Year, o)
 		}
 	}

@@ -242,7 +242,7 @@ func pad(s string, columnsWide int) string {
 // html is the agenda as a page to print, a day a heading.
 func (d *diary) html(out *bufio.Writer) {
 	title := html.EscapeString(plain(d.title()))
-	fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>\n<style>\n%s</style></head><body>\n<h1>%s</h1>\n<table>\n<thead><tr>", d.lang, title, tableStyle, title)
+	fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>\n<style>\n%stbody th{white-space:nowrap}</style></head><body>\n<h1>%s</h1>\n<table>\n<thead><tr>", d.lang, title, tableStyle, title)
 	for _, heading := range []diag.Text{text("期限", "due"), text("做什么", "what"), text("由谁", "by"), text("依据", "source")} {
 		fmt.Fprintf(out, "<th>%s</th>", heading.In(d.lang))
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -138,6 +139,8 @@ func (b *book) refs(refs []org.Ref) string {
 	return strings.Join(all, text("、", ", ").In(b.lang))
 }
 
+func (b *book) orDash(refs []org.Ref) string { return cmp.Or(b.refs(refs), "—") }
+
 func (b *book) place(s *numbered, d *config.JobDescription) {
 	s.section(text("岗位", "position"))
 	p, _ := b.model.Org().Position(d.Position)
@@ -178,7 +181,7 @@ func (b *book) work(s *numbered, d *config.JobDescription) {
 		var items []string
 		for _, one := range d.Duties {
 			if t := b.model.Duties().Trigger(one); t.Kind == g.kind {
-				items = append(items, b.item(one))
+				items = append(items, b.item(d, one))
 			}
 		}
 		if items != nil {
@@ -190,14 +193,14 @@ func (b *book) work(s *numbered, d *config.JobDescription) {
 		b.page.heading(3, text("是否执行还判断不了的(缺事实)", "of which it cannot be told whether they apply").In(b.lang))
 		var items []string
 		for _, one := range d.Unknown {
-			items = append(items, b.item(one))
+			items = append(items, b.item(d, one))
 		}
 		b.page.list(items)
 	}
 }
 
 // item is a duty on one line: what, when, to whom, the figure to reach, and the clauses.
-func (b *book) item(d *duty.Duty) string {
+func (b *book) item(of *config.JobDescription, d *duty.Duty) string {
 	t := b.model.Duties().Trigger(d)
 	line := d.Title
 	if t.Kind != duty.Standing {
@@ -222,7 +225,7 @@ func (b *book) item(d *duty.Duty) string {
 	case "first":
 		line += text("; 第一责任人", "; first to answer for it").In(b.lang)
 	}
-	return line + cited(d.Source)
+	return line + cited(of.Cites(d.Source))
 }
 
 func cited(source []string) string {
@@ -239,7 +242,7 @@ func (b *book) talk(s *numbered, d *config.JobDescription) {
 	s.section(text("沟通与汇报", "communication"))
 	var items []string
 	for _, one := range d.Communicates {
-		items = append(items, b.item(one))
+		items = append(items, b.item(d, one))
 	}
 	b.page.list(items)
 }
@@ -252,7 +255,7 @@ func (b *book) rights(s *numbered, d *config.JobDescription) {
 	}
 	var rows [][]string
 	for _, r := range d.Rights {
-		rows = append(rows, []string{r.Row.Verb.Text().In(b.lang), kindName(r.Row.Kind), r.Row.BandText().In(b.lang), b.when(r), strings.Join(append([]string{r.Cell.Rule}, r.Cell.Source...), " ")})
+		rows = append(rows, []string{r.Row.Verb.Text().In(b.lang), kindName(r.Row.Kind), r.Row.BandText().In(b.lang), b.when(r), strings.Join(append([]string{r.Cell.Rule}, d.Cites(r.Cell.Source)...), " ")})
 	}
 	b.page.table([]string{text("动作", "act").In(b.lang), text("事项", "kind").In(b.lang), text("金额", "amount").In(b.lang), text("条件", "condition").In(b.lang), text("依据", "rule").In(b.lang)}, rows)
 	b.page.paragraph(text("自己的申请不能自己审核、审批, 由再上一级办。", "Nobody reviews or approves his own request: the next one up does.").In(b.lang))
@@ -294,7 +297,7 @@ func (b *book) records(s *numbered, d *config.JobDescription) {
 				does = append(does, act.said.In(b.lang))
 			}
 		}
-		rows = append(rows, []string{r.Record.Name, strings.Join(does, text("、", ", ").In(b.lang)), b.refs(r.Record.MadeBy) + " → " + b.refs(r.Record.CheckedBy) + " → " + b.refs(r.Record.KeptBy)})
+		rows = append(rows, []string{r.Record.Name, strings.Join(does, text("、", ", ").In(b.lang)), b.orDash(r.Record.MadeBy) + " → " + b.orDash(r.Record.CheckedBy) + " → " + b.orDash(r.Record.KeptBy)})
 	}
 	b.page.table([]string{text("记录", "record").In(b.lang), text("本岗位", "this position").In(b.lang), text("形成 → 检查 → 保存", "made → checked → kept").In(b.lang)}, rows)
 }
@@ -314,7 +317,7 @@ func (b *book) year(s *numbered, d *config.JobDescription) {
 		if o.Opens == o.Due {
 			when = diag.Textf("%d日", "on the %d", day)
 		}
-		if _, opens, _ := o.Opens.Date(); o.Opens != o.Due && opens != month {
+		if _, next, _ := (o.Due + 1).Date(); o.Opens != o.Due && next != month {
 			when = text("月底前", "by the end of the month")
 		}
 		months[month-1] = append(months[month-1], when.In(b.lang)+" "+o.Duty.Title)
@@ -326,6 +329,7 @@ func (b *book) year(s *numbered, d *config.JobDescription) {
 			rows = append(rows, []string{diag.Textf("%d月", "%d", m+1).In(b.lang), strings.Join(items, text("; ", "; ").In(b.lang))})
 		}
 	}
+	b.page.paragraph(text("每天、每班、每周都做的不列在这里。", "Without what is done every day, shift or week.").In(b.lang))
 	b.page.table([]string{text("月份", "month").In(b.lang), text("要做完的", "due").In(b.lang)}, rows)
 	if provisional {
 		b.page.paragraph(text("放假安排公布以前, 遇假日的日期可能调整。", "Dates may move until the holidays are published.").In(b.lang))

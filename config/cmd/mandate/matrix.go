@@ -207,7 +207,7 @@ func (t *table) csv() *bytes.Buffer {
 func (t *table) html() *bytes.Buffer {
 	b := &bytes.Buffer{}
 	title := html.EscapeString(plain(t.title()))
-	fmt.Fprintf(b, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>\n<style>\n%s</style></head><body>\n<h1>%s</h1>\n<table>\n<thead><tr>",
+	fmt.Fprintf(b, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>\n<style>\n%std:nth-of-type(-n+3){white-space:nowrap}</style></head><body>\n<h1>%s</h1>\n<table>\n<thead><tr>",
 		string(t.lang), title, tableStyle, title)
 	for _, c := range t.columns() {
 		fmt.Fprintf(b, "<th>%s</th>", html.EscapeString(c))
@@ -252,7 +252,6 @@ table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{border:1px solid #888;padding:.35rem .5rem;text-align:left;vertical-align:top}
 thead th{background:#e8edf3}
 tbody th{background:#f6f8fa;font-weight:600;min-width:7rem}
-td:nth-of-type(3){white-space:nowrap}
 p{font-size:.85rem;color:#444}
 @page{size:A4 landscape;margin:12mm}
 @media print{body{margin:0;max-width:none}thead{display:table-header-group}tbody{break-inside:avoid}thead th,tbody th{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

@@ -112,6 +112,7 @@ h3{font-size:1rem;margin:1rem 0 .3rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top}
 thead th{background:#e8edf3}
+td:first-child{white-space:nowrap}
 ul{margin:.3rem 0;padding-left:1.3rem}
 p{margin:.4rem 0}
 @page{size:A4;margin:15mm}
