@@ -35,12 +35,25 @@ var unwritten = map[string][]string{
 	"yaml-office-file.yaml": {"yaml.office-file yaml-office-file.yaml 1:1"},
 }
 
+// ofDays is why the rules of work have no files.
+const ofDays = "raised for the work of some days, not when a model is loaded; tests of the package raise it"
+
 // notFromFiles are codes that no file of testdata/bad can have, and why.
 var notFromFiles = map[diag.Code]string{
-	"org.assignments-lost": "raised where a register replaces another; a test of the package replaces one",
-	"config.unreadable":    "speaks of a path, not of what is written there",
-	"yaml.too-large":       "needs a megabyte; made by a test",
-	"money.currency":       "raised where a program reads a currency; the organization's is approval.currency",
+	"schedule.hours-day":        ofDays,
+	"schedule.hours-period":     ofDays,
+	"schedule.overtime":         ofDays,
+	"schedule.day-off":          ofDays,
+	"schedule.rest-between":     ofDays,
+	"schedule.rest-after-night": ofDays,
+	"schedule.longest-run":      ofDays,
+	"schedule.nights-in-a-row":  ofDays,
+	"schedule.protected":        ofDays,
+	"schedule.minors":           ofDays,
+	"org.assignments-lost":      "raised where a register replaces another; a test of the package replaces one",
+	"config.unreadable":         "speaks of a path, not of what is written there",
+	"yaml.too-large":            "needs a megabyte; made by a test",
+	"money.currency":            "raised where a program reads a currency; the organization's is approval.currency",
 }
 
 // entries are the models of testdata/bad by name, with the files of each.

@@ -30,6 +30,8 @@ func shared(t testing.TB) files {
 	}
 	f["east/people.yaml"] = f["handbook/people.yaml"]
 	delete(f, "handbook/people.yaml")
+	f["east/rosters.yaml"] = f["handbook/rosters.yaml"]
+	delete(f, "handbook/rosters.yaml")
 	f["east/site.yaml"] = "mandate: 1\nextends: ../handbook\norganization: {id: east, name: 东苑}\naccept:\n" + unheld
 	return f
 }

@@ -15,7 +15,7 @@ import (
 
 // What a site on a shared handbook may hold, by path; the rest belongs into the handbook.
 var (
-	siteHolds = []diag.Path{"mandate", "extends", "organization", "people", "assignments", "absences", "facts", "calendar", "shifts", "rosters",
+	siteHolds = []diag.Path{"mandate", "extends", "organization", "people", "assignments", "absences", "facts", "calendar", "shifts", "rosters", "work_rules", "inspections",
 		"approvals", "approvals.authorities", "approvals.delegations", "tests", "accept"}
 	entryHolds = map[reflect.Type][]string{
 		reflect.TypeFor[org.Fact]():           {"id", "values"},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/duty/cadence"
@@ -32,12 +33,18 @@ type Occurrence struct {
 	// Provisional says that the holiday notice for the last day is not published: the date may still move, or not be worked.
 	Provisional bool
 	Active      duty.Activity // Unknown where the condition of the duty cannot be told; inactive ones are left out
+	// Shift is the shift in which it is done, where the post has a roster on the day; DueAt is then the instant by which: the
+	// beginning of the shift, or its end. Both are zero of everything else.
+	Shift *Duty
+	DueAt time.Time
 
 	planner *Planner
 }
 
-// Agenda yields what is due, in the order of the last day, the first, the duties' ids, the turn in the period, and the posts. It
-// holds the occurrences of the window without their posts; posts and people are found as it goes.
+// Agenda yields what is due, in the order of the last day, the first, the duties' ids, the turn in the period, the beginning of
+// the shift, and the posts. What is done in every shift comes once for every shift of the rosters of its post; of a post
+// without a roster on a day, once on that day. It holds the occurrences of the window without their posts; posts and people
+// are found as it goes.
 func (p *Planner) Agenda(q Query) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
 		if q.From == 0 || q.Through == 0 || q.From > q.Through {
@@ -67,6 +74,8 @@ type timed struct {
 	cadence.Occurrence
 	nominal date.Day
 	duty    int32
+	post    org.Node // of a shift, else Nobody: all posts of the duty
+	shift   *Duty
 }
 
 // mostMoved is how far a convention moves a date at the most, in days: no holiday is longer.
@@ -80,7 +89,7 @@ func (a *agenda) gather() {
 		}
 	}
 	slices.SortFunc(a.found, func(x, y timed) int {
-		return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Opens, y.Opens), cmp.Compare(x.duty, y.duty), cmp.Compare(x.Nth, y.Nth))
+		return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Opens, y.Opens), cmp.Compare(x.duty, y.duty), cmp.Compare(x.Nth, y.Nth), byShift(x, y))
 	})
 }
 
@@ -97,6 +106,7 @@ func (a *agenda) expand(i int32, pl *plan) {
 	}
 	if a.buffer = a.buffer[:0]; pl.trigger == duty.InShift {
 		a.buffer = shiftsOf(a.buffer, span)
+		a.rostered(i, pl)
 	} else {
 		a.buffer = pl.rule.AppendOpen(a.buffer, span)
 	}
@@ -144,6 +154,9 @@ func (a *agenda) each(t *timed, yield func(Occurrence) bool) bool {
 	p := a.planner
 	d, pl := &p.duties.Duties()[t.duty], &p.plans[t.duty]
 	view := p.chart.On(t.Due)
+	if t.shift != nil {
+		view = p.chart.On(t.shift.Day)
+	}
 	o := Occurrence{
 		Duty: d, Period: t.Period, About: t.About, Nth: t.Nth, Nominal: t.nominal, Opens: t.Opens, Due: t.Due,
 		Provisional: p.calendar.Provisional(t.Due), Active: duty.Active, planner: p,
@@ -157,10 +170,13 @@ func (a *agenda) each(t *timed, yield func(Occurrence) bool) bool {
 		if a.query.Position != org.Nobody && post != a.query.Position || !view.InForce(post) {
 			continue
 		}
-		if a.query.Person != 0 && !a.answers(view, post) {
+		if t.shift != nil && t.post != post || t.shift == nil && pl.trigger == duty.InShift && p.inRoster(post, t.Due) {
 			continue
 		}
-		if o.Position = post; !yield(o) {
+		if o.inShift(t, post); a.query.Person != 0 && !a.wantsOf(view, o) {
+			continue
+		}
+		if !yield(o) {
 			return false
 		}
 	}
@@ -186,19 +202,35 @@ func (a *agenda) below(view org.View, post org.Node) bool {
 	return false
 }
 
-// Key is the identity of the occurrence: duty, post and period, and the turn where a period has several. It depends on no
-// holder, holiday or date, so that what was done is found again.
+// Key is the identity of the occurrence: duty, post and period, the turn where a period has several, and of a shift the roster
+// and the shift. It depends on no holder, holiday or date, so that what was done is found again.
 func (o Occurrence) Key() string {
 	key := o.Duty.Key() + "/" + o.planner.chart.ID(o.Position) + "/" + o.Period.String()
 	if o.Nth > 0 {
 		key += "#" + itoa(o.Nth)
 	}
+	if o.Shift != nil {
+		key += "/" + o.Shift.Roster.Key() + "/" + o.Shift.Shift.Key()
+	}
 	return key
 }
 
 // Answer is who does it: the holders of the post on the last day who are there, or those acting, or the next above, with the
-// reason.
-func (o Occurrence) Answer() org.Answer { return o.planner.chart.On(o.Due).Answers(o.Position) }
+// reason. Of a shift it is the people on duty, or the next above the post where there are none.
+func (o Occurrence) Answer() org.Answer {
+	if o.Shift == nil {
+		return o.planner.chart.On(o.Due).Answers(o.Position)
+	}
+	if len(o.Shift.People) > 0 {
+		return org.Answer{Post: o.Position, People: o.Shift.People, Because: org.HolderAnswers}
+	}
+	view := o.planner.chart.On(o.Shift.Day)
+	above := view.Answers(view.Superior(o.Position))
+	if above.Because != org.NobodyAnswers {
+		above.Because = org.SuperiorAnswers
+	}
+	return above
+}
 
 // Chart is the chart that the occurrence's post belongs to.
 func (o Occurrence) Chart() *org.Chart { return o.planner.chart }

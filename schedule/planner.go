@@ -22,6 +22,19 @@ type Planner struct {
 	duties   *duty.Catalogue
 	calendar *calendar.Calendar
 	plans    []plan // beside the catalogue's duties
+
+	shifts   []Shift // in the order of their beginning, and of their end
+	clocks   []hours // beside the shifts
+	rosters  []Roster
+	rotas    []rota  // beside the rosters
+	staff    []staff // beside the rosters, over the chart's register
+	byHost   map[org.Node][]Rota
+	personal map[org.Holder][]Rota
+
+	workRules []WorkRules
+	rulesets  []ruleset // the last one is for the posts that no other names
+
+	inspections []inspection
 }
 
 // plan is when one duty comes round.
@@ -34,6 +47,8 @@ type plan struct {
 	except     []date.Day
 	also       []date.Day
 	daily      bool // every day or shift: no appointment
+	// beforeShift is of InShift: it is due when the shift begins, else when it ends.
+	beforeShift bool
 }
 
 // New compiles calendar, shifts and rosters, and puts the duties on the calendar.
@@ -41,7 +56,9 @@ func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Fi
 	p := &Planner{spec: spec, chart: chart, duties: duties, plans: make([]plan, len(duties.Duties()))}
 	days, findings := NewCalendar(spec.Calendar)
 	p.calendar = days
-	findings = append(findings, rosterFindings(spec, chart)...)
+	findings = append(findings, p.makeRosters(spec)...)
+	findings = append(findings, p.makeRules(spec.WorkRules)...)
+	findings = append(findings, p.makeInspections(spec.Inspections)...)
 	for i := range duties.Duties() {
 		d := &duties.Duties()[i]
 		var bad diag.Findings
@@ -55,6 +72,7 @@ func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Fi
 func (p *Planner) With(chart *org.Chart) *Planner {
 	planner := *p
 	planner.chart = chart
+	planner.man()
 	return &planner
 }
 
@@ -76,6 +94,7 @@ func (p *Planner) plan(d *duty.Duty) (plan, diag.Findings) {
 	}
 	due := &trigger.Due
 	made.convention, _ = calendar.ParseConvention(string(due.IfHoliday))
+	made.beforeShift = due.Moment == "start"
 	made.daily = due.Every == "day" && len(due.Weekdays) == 0 || due.Every == "shift"
 	path := diag.Path("duties").Item(d.Key()).Key("due")
 	if trigger.Kind == duty.OnEvent {
@@ -144,7 +163,7 @@ func cadenceOf(d *duty.Due, path diag.Path) (cadence.Spec, diag.Findings) {
 		s.Months = []time.Month{time.Month(d.Month)}
 	}
 	if d.Every == "shift" {
-		s.At = shiftMoments[d.Moment]
+		s.At, s.Times = shiftMoments[d.Moment], 0
 	}
 	if s.By > 0 || s.Days != nil || s.Workday != 0 {
 		s.MonthEnd = monthEnds[d.MonthEnd]

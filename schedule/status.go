@@ -6,7 +6,6 @@ import (
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/duty/cadence"
-	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/schedule/calendar"
 )
@@ -45,10 +44,10 @@ func (o Occurrence) Status(ledger Ledger, at time.Time) Status {
 		return Untold
 	}
 	if done := ledger.DoneAt(o.Key()); !done.IsZero() && !done.After(at) {
-		return doneBy(date.In(done, zone) > o.Due)
+		return doneBy(o.late(done, zone))
 	}
 	switch {
-	case today > o.Due:
+	case o.late(at, zone):
 		return Overdue
 	case today == o.Due:
 		return DueToday
@@ -56,6 +55,14 @@ func (o Occurrence) Status(ledger Ledger, at time.Time) Status {
 		return Upcoming
 	}
 	return Open
+}
+
+// late reports whether an instant is past the last day, or past the instant by which a duty of a shift is due.
+func (o Occurrence) late(t time.Time, zone *time.Location) bool {
+	if !o.DueAt.IsZero() {
+		return t.After(o.DueAt)
+	}
+	return date.In(t, zone) > o.Due
 }
 
 func doneBy(late bool) Status {
@@ -142,13 +149,6 @@ func (d Deadline) Status(done, at time.Time) Status {
 		return Open
 	}
 	return DueToday
-}
-
-// Clash is a working day on which one person has several duties that can be done on no other.
-type Clash struct {
-	Person      org.Holder
-	Day         date.Day
-	Occurrences []Occurrence // in the order of the agenda
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -49,8 +49,18 @@ type position struct {
 }
 
 // position reads the wall clock, or the latest that it has shown so far while it shows an hour again.
-func (h *Hours) position(t time.Time) (position, bool) {
-	t = t.In(h.place)
+func (h *Hours) position(t time.Time) (position, bool) { return shown(t, h.place) }
+
+// Shown is what the clock of a place shows at an instant, as a day and the time since its midnight, or the latest that it has
+// shown so far while it shows an hour again: it never goes back. It is false outside the years 1 to 9999. A time of a day
+// is reached, and not left, from its [Instant] on.
+func Shown(t time.Time, place *time.Location) (d date.Day, sinceMidnight time.Duration, ok bool) {
+	p, ok := shown(t, place)
+	return p.day, time.Duration(p.seconds)*time.Second + time.Duration(p.nanos), ok
+}
+
+func shown(t time.Time, place *time.Location) (position, bool) {
+	t = t.In(place)
 	_, offset := t.Zone()
 	at := span{t.Unix() + int64(offset), int64(t.Nanosecond())}
 	if start, _ := t.ZoneBounds(); !start.IsZero() {
@@ -69,11 +79,21 @@ func (h *Hours) position(t time.Time) (position, bool) {
 
 // instant is when the clock shows a position for the first time, or when it skips it.
 func (h *Hours) instant(p position) time.Time {
-	y, m, d := p.day.Date()
-	t := time.Date(y, m, d, 0, 0, int(p.seconds), int(p.nanos), h.place)
+	return instant(p.day, p.span, h.place)
+}
+
+// Instant is when the clock of a place shows a time of a day, counted from its midnight, for the first time; where the
+// clock skips that time, it is the instant of the change. Times of 24h and more are those of the days after.
+func Instant(d date.Day, sinceMidnight time.Duration, place *time.Location) time.Time {
+	return instant(d, span{}.plus(sinceMidnight), place)
+}
+
+func instant(d date.Day, since span, place *time.Location) time.Time {
+	year, month, day := d.Date()
+	t := time.Date(year, month, day, 0, 0, int(since.seconds), int(since.nanos), place)
 	start, end := t.ZoneBounds()
 	_, offset := t.Zone()
-	wanted := int64(p.day-epoch)*secondsOfDay + p.seconds
+	wanted := int64(d-epoch)*secondsOfDay + since.seconds
 	switch shown := t.Unix() + int64(offset); {
 	case shown > wanted:
 		return start

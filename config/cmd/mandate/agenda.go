@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"time"
 
 	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/duty"
@@ -142,6 +143,9 @@ type due struct {
 	About       string   `json:"about"`
 	Opens       string   `json:"opens"`
 	Due         string   `json:"due"`
+	DueAt       string   `json:"due_at,omitempty"` // where an hour matters: in a shift
+	Roster      string   `json:"roster,omitempty"` // of a shift
+	Shift       string   `json:"shift,omitempty"`
 	Nominal     string   `json:"nominal"` // the last day before the convention for holidays
 	Provisional bool     `json:"provisional"`
 	Active      string   `json:"active"` // active, or unknown where a fact is missing
@@ -158,6 +162,9 @@ func (d *diary) due(o schedule.Occurrence) due {
 	}
 	for _, h := range answer.People {
 		e.People = append(e.People, d.model.Org().HolderID(h))
+	}
+	if o.Shift != nil {
+		e.DueAt, e.Roster, e.Shift = o.DueAt.Format(time.RFC3339), o.Shift.Roster.Key(), o.Shift.Shift.Key()
 	}
 	return e
 }

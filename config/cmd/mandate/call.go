@@ -30,8 +30,10 @@ type call struct {
 	file             string // of decide, coverage and assign
 	asked            asked
 	proposed         proposed
-	from, through    string // of agenda
-	position, person string // of duties and agenda
+	from, through    string // of agenda, roster and inspections
+	position, person string // of duties, agenda and roster
+
+	legality, fairness bool // of roster
 }
 
 func dispatch(command command, args []string, sys system) int {
