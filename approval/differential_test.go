@@ -73,13 +73,13 @@ func told(t *testing.T, r approval.Request, d approval.Decision) verdict {
 
 var exactly = []string{"amount", "currency", "attributes.tax", "attributes.in_budget", "requester.position", "requester.person", "approver.person", "approver.position"}
 
-// plain takes who signs out of what is missing where it may be a condition that asks for him: for a party, or on the way.
+// plain takes who signs out of what is missing where it may be a condition that asks for him: for a party, or on the way to whom it is sent up.
 func plain(v verdict, r approval.Request) verdict {
 	if len(r.Signatures) > 0 && len(v.Missing) > 0 { // a signature may miss the same
 		v.Missing, v.Vague = nil, true
 	}
 	at := slices.Index(v.Missing, "approver.person")
-	if state := r.Approver == (approval.Actor{}) || r.Signatures != nil; at >= 0 && (state || r.Approver.Party != "") {
+	if state := r.Approver == (approval.Actor{}) || r.Signatures != nil; at >= 0 && (state || r.Approver.Party != "" || v.Outcome == approval.Escalate) {
 		v.Missing, v.Vague = slices.Delete(v.Missing, at, at+1), true
 	}
 	if len(v.Missing) == 0 {

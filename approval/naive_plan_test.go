@@ -23,11 +23,11 @@ func (n naive) samePerson() approval.SamePerson {
 // plan finds out for each step whether it is needed and who signs it, and which steps are one.
 func (n naive) plan(a asker) naivePlan {
 	p := naivePlan{n.steps()}
-	var alone []string // those who alone can sign a step that judges
+	var need []string // those who have to sign a step that judges
 	for i := range p.steps {
 		st := &p.steps[i]
 		if n.samePerson() == approval.Distinct {
-			st.others = slices.Clone(alone)
+			st.others = slices.Clone(need)
 		}
 		if st.When != "" {
 			st.needed = n.condition(st.When, a, "")
@@ -38,8 +38,8 @@ func (n naive) plan(a asker) naivePlan {
 		for _, by := range st.by {
 			st.takers = append(st.takers, n.taker(*st, by, a))
 		}
-		if who := n.one(*st, a); who != "" && !n.isParty(who) && naiveJudges(st.verb) {
-			alone = append(alone, who)
+		if naiveJudges(st.verb) {
+			need = append(need, n.must(*st, a)...)
 		}
 	}
 	if n.samePerson() == approval.Merge {
@@ -63,6 +63,21 @@ func (n naive) one(st naiveStep, a asker) string {
 		return all[0]
 	}
 	return ""
+}
+
+// must are those who have to sign a step in any case: who alone can, and where all have to, each who alone can sign in a post,
+// and every holder where the step names one post.
+func (n naive) must(st naiveStep, a asker) []string {
+	if !st.all() {
+		return slices.DeleteFunc([]string{n.one(st, a)}, func(who string) bool { return who == "" || n.isParty(who) })
+	}
+	var all []string
+	for _, t := range st.takers {
+		if able := n.able(st, t.who, a); st.needed == yes && (len(st.by) == 1 || !t.unsure && len(able) == 1) {
+			all = append(all, able...)
+		}
+	}
+	return all
 }
 
 // able are the holders of a post who may do an act: to his own nobody does what judges it.

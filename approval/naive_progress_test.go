@@ -37,7 +37,14 @@ func (g agreements) step(n naive, p naivePlan, i int, a asker) bool {
 	case len(st.by) == 1:
 		return len(people) > 0
 	}
-	return !slices.ContainsFunc(st.takers, func(t taker) bool { return !slices.Contains(places, t.who) })
+	seen := map[string]bool{}
+	for _, t := range st.takers {
+		if seen[t.who] || !slices.Contains(places, t.who) {
+			return false // nobody does for two
+		}
+		seen[t.who] = true
+	}
+	return true
 }
 
 // by reports whether one of several that a step names has agreed.
@@ -170,7 +177,7 @@ func (n naive) sameRoute(then naive) bool {
 		return n.find(ref.Otherwise)
 	}
 	return other(r) == other(s) && slices.EqualFunc(n.steps(), then.steps(), func(x, y naiveStep) bool {
-		return x.verb == y.verb && slices.Equal(x.by, y.by) && x.all() == y.all() && x.Quorum == y.Quorum && x.When == y.When && x.up == y.up
+		return x.verb == y.verb && slices.Equal(x.by, y.by) && x.all() == y.all() && x.Quorum == y.Quorum && x.When == y.When && (x.up == y.up || x.line())
 	})
 }
 

@@ -42,11 +42,7 @@ func (q *question) plan(a asker) *plan {
 		if st.all && st.byHolder() {
 			s.holders = q.holdersOf(st, s.takers.at(0).node, a)
 		}
-		if q.policy.conduct.SamePerson == Distinct && judges(st.verb) {
-			if h, _, sole := q.sole(st, s, a); sole && h != 0 {
-				q.excluded = append(slices.Clip(q.excluded), h)
-			}
-		}
+		q.leaveOut(st, s, a)
 	}
 	q.excluded = nil
 	if q.policy.conduct.SamePerson == Merge {
@@ -55,21 +51,53 @@ func (q *question) plan(a asker) *plan {
 	return p
 }
 
-// sole is the one who signs a step: a holder, or a party. A post of several holders may come to different people, and is none.
-func (q *question) sole(st *step, s *stage, a asker) (org.Holder, org.Node, bool) {
+// one is the one who signs a step: a holder, or a party; zero where that is not plain.
+type one struct {
+	holder org.Holder
+	party  org.Node
+}
+
+// sole is the one who signs a step. A post of several holders may come to different people, and is none.
+func (q *question) sole(st *step, s *stage, a asker) one {
 	if st.several() || s.takers.len() != 1 || s.needed != rule.True || s.takers.at(0).unsure || s.takers.at(0).node == org.Nobody {
-		return 0, org.Nobody, false
+		return one{}
 	}
-	node, only, count := s.takers.at(0).node, org.Holder(0), 0
+	node := s.takers.at(0).node
 	if _, party := q.policy.chart.Party(node); party {
-		return 0, node, true
+		return one{party: node}
 	}
-	for h := range q.view.Holders(node) {
+	only, plain := q.only(st, node, a)
+	if !plain {
+		return one{}
+	}
+	return one{holder: only}
+}
+
+// only is the one holder of a post who may sign a step, false where there are several or none.
+func (q *question) only(st *step, post org.Node, a asker) (org.Holder, bool) {
+	only, count := org.Holder(0), 0
+	for h := range q.view.Holders(post) {
 		if !judges(st.verb) || h.Holder != a.holder {
 			only, count = h.Holder, count+1
 		}
 	}
-	return only, org.Nobody, count == 1
+	return only, count == 1
+}
+
+// leaveOut adds those who have to sign a step in any case to those who sign no later one: who alone can, and where all must,
+// each.
+func (q *question) leaveOut(st *step, s *stage, a asker) {
+	if q.policy.conduct.SamePerson != Distinct || !judges(st.verb) || s.needed != rule.True || st.quorum > 0 || !st.all && len(st.members) > 1 {
+		return
+	}
+	q.excluded = slices.Concat(q.excluded, s.holders)
+	for j := range s.takers.len() {
+		if t := s.takers.at(j); !t.unsure {
+			if h, plain := q.only(st, t.node, a); plain && !q.isExcluded(h) {
+				q.excluded = append(q.excluded, h)
+			}
+		}
+	}
 }
 
 // holdersOf are the holders of a post who may sign a step: who asks judges nothing of his own.
@@ -85,18 +113,19 @@ func (q *question) holdersOf(st *step, post org.Node, a asker) []org.Holder {
 
 // merge makes one of the reviews and approvals that come to one person: the strongest stays, of equal ones the last.
 func (q *question) merge(p *plan, a asker) {
+	var ones readings[one]
 	for i := range p.stages {
-		if !mergeable(p.route.steps[i].verb) {
-			continue
+		if mergeable(p.route.steps[i].verb) {
+			ones.add(q.sole(&p.route.steps[i], &p.stages[i], a))
+		} else {
+			ones.add(one{})
 		}
-		who, node, sole := q.sole(&p.route.steps[i], &p.stages[i], a)
+	}
+	for i := range p.stages {
 		for j := range p.stages {
 			stronger := p.route.steps[j].verb == duty.Approve && p.route.steps[i].verb == duty.Review
 			later := p.route.steps[j].verb == p.route.steps[i].verb && j > i
-			if !sole || !mergeable(p.route.steps[j].verb) || !stronger && !later {
-				continue
-			}
-			if h, n, also := q.sole(&p.route.steps[j], &p.stages[j], a); also && h == who && n == node {
+			if (stronger || later) && ones.at(i) == ones.at(j) && ones.at(i) != (one{}) {
 				p.stages[i].into = j
 			}
 		}

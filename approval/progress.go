@@ -17,8 +17,11 @@ import (
 // and its signer was permitted at the time he signed, and signed this content. One who sends the request back takes the
 // agreements before it away.
 func (q *question) progress(steps int) (State, *tally) {
+	if len(q.request.Signatures) == 0 {
+		return Pending, &tally{}
+	}
 	t := newTally(steps)
-	if len(q.request.Signatures) > 0 && q.request.ID == "" {
+	if q.request.ID == "" {
 		q.fault("id", signatureUntold, text("申请没有编号, 签字是给哪一份申请的看不出来", "the request has no id, so what was signed cannot be told"))
 		return Unsettled, t
 	}
@@ -232,7 +235,7 @@ func (t *tally) signedBy(h org.Holder, step int, p *plan) bool {
 // sameSteps reports whether two routes ask for the same acts by the same, and leave the rest to the same party.
 func sameSteps(a, b *route) bool {
 	return a == b || a.otherwise == b.otherwise && slices.EqualFunc(a.steps, b.steps, func(x, y step) bool {
-		modes := x.all == y.all && x.quorum == y.quorum && x.escalate == y.escalate
+		modes := x.all == y.all && x.quorum == y.quorum && (x.escalate == y.escalate || x.byLine())
 		return x.verb == y.verb && modes && x.whenText == y.whenText && slices.Equal(x.members, y.members)
 	})
 }

@@ -28,7 +28,10 @@ func (s *stage) least(st *step) int {
 // most is how many signatures a step can come to, for sure and if all that cannot be told were so. Of one post its holders
 // count; of several posts and parties each counts once, and where a quorum is wanted each person counts once besides.
 func (q *question) most(st *step, s *stage, a asker) (sure, perhaps int) {
-	var able, maybe [][]org.Holder // who can sign, of each post or party; where one suffices, the post was found because of him
+	if !st.several() || st.all && !st.byHolder() { // a post was found because one of its holders can sign
+		return s.places(), s.places()
+	}
+	var able, maybe [][]org.Holder // who can sign, of each post or party
 	for j := range s.takers.len() {
 		node := s.takers.at(j).node
 		if node == org.Nobody || s.twice(j) {
@@ -37,13 +40,21 @@ func (q *question) most(st *step, s *stage, a asker) (sure, perhaps int) {
 		all, some := q.signersOf(st, node, a)
 		able, maybe = append(able, all), append(maybe, some)
 	}
-	switch {
-	case st.byHolder() && len(able) > 0:
+	if st.byHolder() && len(able) > 0 {
 		return len(able[0]), len(maybe[0])
-	case st.quorum > 0:
-		return filled(able), filled(maybe)
 	}
-	return len(able), len(maybe)
+	return filled(able), filled(maybe)
+}
+
+// places are the different posts and parties that a step comes to.
+func (s *stage) places() int {
+	count := 0
+	for j := range s.takers.len() {
+		if s.takers.at(j).node != org.Nobody && !s.twice(j) {
+			count++
+		}
+	}
+	return count
 }
 
 // signersOf are the holders of a post who can sign a step, and those who perhaps can. A party is one of its own.
@@ -51,9 +62,6 @@ func (q *question) signersOf(st *step, node org.Node, a asker) (able, maybe []or
 	if _, party := q.policy.chart.Party(node); party {
 		one := []org.Holder{org.Holder(-node)} // no post has this handle
 		return one, one
-	}
-	if !st.several() || st.all && !st.byHolder() {
-		return nil, nil
 	}
 	for h := range q.view.Holders(node) {
 		w := q.weighStep(st, node, a, h.Holder)

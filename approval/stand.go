@@ -104,7 +104,7 @@ func (q *question) routeSteps(now standing, i int) []RouteStep {
 
 // has reports whether a post or party of a step that names several has agreed.
 func (t *tally) has(i int, node org.Node) bool {
-	for _, u := range t.agreed[i] {
+	for _, u := range t.of(i) {
 		if u.node == node && node != org.Nobody {
 			return true
 		}

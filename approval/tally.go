@@ -22,18 +22,29 @@ type unit struct {
 	node   org.Node
 }
 
+// newTally is of a route of so many steps, before anyone has signed.
 func newTally(steps int) *tally {
 	return &tally{agreed: make([][]unit, steps), signers: make([][]org.Holder, steps)}
 }
 
+// of are the agreements to a step.
+func (t *tally) of(i int) []unit {
+	if i >= len(t.agreed) { // nobody has signed anything
+		return nil
+	}
+	return t.agreed[i]
+}
+
 // done reports whether a step of a plan has all the signatures that it needs.
 func (t *tally) done(p *plan, i int) bool {
-	st, s, agreed := &p.route.steps[i], &p.stages[i], t.agreed[i]
+	st, s, agreed := &p.route.steps[i], &p.stages[i], t.of(i)
 	switch {
 	case !st.all:
 		return len(agreed) >= s.least(st)
 	case st.byHolder():
 		return len(agreed) > 0 && t.everyHolder(i, s.holders)
+	case s.places() < len(st.members): // who stands in for another cannot do for both
+		return false
 	}
 	for j := range s.takers.len() {
 		if !slices.ContainsFunc(agreed, func(u unit) bool { return u.node == s.takers.at(j).node }) {
@@ -46,7 +57,7 @@ func (t *tally) done(p *plan, i int) bool {
 // everyHolder reports whether all of some holders have agreed.
 func (t *tally) everyHolder(i int, holders []org.Holder) bool {
 	for _, h := range holders {
-		if !slices.ContainsFunc(t.agreed[i], func(u unit) bool { return u.holder == h }) {
+		if !slices.ContainsFunc(t.of(i), func(u unit) bool { return u.holder == h }) {
 			return false
 		}
 	}
