@@ -18,7 +18,10 @@ var stepwise = []mutation{
 	broken("a refund is within every limit", "read.go", "q.amount = -amount.Minor()", "q.amount = amount.Minor()"),
 	broken("refunds are taken on every kind", "read.go", "amount.Sign() < 0 && q.kind.Refunds &&", "amount.Sign() < 0 &&"),
 	broken("the least amount of all is a refund", "read.go", " && amount.Minor() > math.MinInt64", " && amount.Minor() >= math.MinInt64"),
-	broken("the tax may be left out", "read.go", "		case !given:\n", "		case !given && false:\n"),
+	{"the tax may be left out", []edit{
+		{"read.go", "		case !given:\n", "		case !given && false:\n"},
+		{"read.go", "case v != rule.TextValue(string(q.kind.Tax)):", "case given && v != rule.TextValue(string(q.kind.Tax)):"},
+	}},
 	broken("the tax may be the other", "read.go", "case v != rule.TextValue(string(q.kind.Tax)):", "case given && v == rule.TextValue(\"\"):"),
 	broken("the side of the budget may be left out", "read.go", "		if !given {\n			return q.fault(\"attributes.\"+budgetAttribute", "		if !given && false {\n			return q.fault(\"attributes.\"+budgetAttribute"),
 	broken("authorities serve both sides of the budget", "policy.go", "return s == anySide || s == of", "return true"),
