@@ -12,7 +12,7 @@ func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
 // What an author can get wrong about approvals.
 var (
 	badCurrency = diag.Kind{Code: "approval.currency",
-		Meaning: text("有的事项带金额, 组织却没有写币种, 或者币种不存在。", "Some kinds carry an amount, and the organization's currency is missing or unknown."),
+		Meaning: text("有的事项带金额, 组织却没有写币种, 或者币种不存在, 或者和手册的不同。", "Some kinds carry an amount, and the organization's currency is missing, unknown, or not that of the handbook it stands on."),
 		Repair:  text("在 organization(组织)里写 currency: CNY", "write currency: CNY under organization"),
 		Example: "organization: {id: site, name: 小区, timezone: Asia/Shanghai, currency: RMB}\n"}
 	badAmountUse = diag.Kind{Code: "approval.amount-use",
@@ -21,7 +21,7 @@ var (
 		Example: "approvals:\n  kinds: [{id: expense, name: 日常费用支出, amount: maybe}]\n"}
 	badAttribute = diag.Kind{Code: "approval.attribute",
 		Meaning: text("申请要素的编号、类型或选项写错了。", "An attribute's id, type or list of values is wrong."),
-		Repair:  text("类型写 bool、int、text、enum、day 或 money; enum 要列出选项; 编号用小写字母、数字和下划线", "use bool, int, text, enum, day or money; list the values of an enum; ids hold lower-case letters, digits and underscores"),
+		Repair:  text("类型写 是否、整数、文字、选项、日期 或 金额 (bool、int、text、enum、day、money); “选项”要列出全部选项; 编号用小写字母、数字和下划线", "use bool, int, text, enum, day or money; list the values of an enum; ids hold lower-case letters, digits and underscores"),
 		Example: "attributes: [{id: format_contract, name: 格式合同, type: yesno}]\n"}
 	limitMissing = diag.Kind{Code: "approval.limit-missing",
 		Meaning: text("对带金额的事项, 每项权限都要写明限额; 没有上限的写不限。", "On a kind with an amount every authority states its limit."),
@@ -95,6 +95,10 @@ var (
 		Meaning: text("自己的申请不能自己批, 得到的权限不能再授出: 这两条不能改。", "Nobody approves his own request, and what was lent is not lent on: these two cannot be changed."),
 		Repair:  text("写 self_approval: never, redelegate: false, 或者去掉", "write self_approval: never and redelegate: false, or leave them out"),
 		Example: "approvals:\n  policy: {self_approval: allowed}\n"}
+	raised = diag.Kind{Code: "approval.raised",
+		Meaning: text("用共同手册的单位, 只能收紧手册里的权限: 限额要在手册的限额之内, 日期要在手册的日期之内。", "A site on a shared handbook may only lower its authorities: the limit within the handbook's, the dates within the handbook's."),
+		Repair:  text("改到手册的限额、日期之内; 确实要放宽的, 改手册", "keep within the handbook's limit and dates; to widen them, change the handbook"),
+		Example: "# 手册里写的是 不满2000元\nextends: ../handbook\napprovals:\n  authorities: [{id: manager_spending, limit: 不超过2000元}]\n"}
 	idleAuthority = diag.Kind{Code: "approval.idle-authority", Severity: diag.Warning,
 		Meaning: text("这项权限永远用不上: 没有岗位以它的岗位为上级, 或者这些事项的流程里没有用到它的一步。", "The authority never serves: no position reports to its post, or no route of its kinds has a step that comes to it."),
 		Repair:  text("核对岗位和动作写对没有; 新岗位要插进上级线的, 改下面岗位的直接上级; 流程里点名的岗位, 不带金额的不用权限", "check post and verb; where the post should stand in the line, change the superior of the posts below"),
@@ -109,7 +113,7 @@ var (
 func Codes() []diag.Kind {
 	kinds := []diag.Kind{
 		badAmountUse, badAttribute, badBudget, badCurrency, delegationsIdle, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
-		nobodyApproves, openEnd, otherwisePost, overlappingRoutes, partyAuthority, conductFixed, badRatification, routeFinal, routeStep,
+		nobodyApproves, openEnd, otherwisePost, overlappingRoutes, partyAuthority, conductFixed, badRatification, raised, routeFinal, routeStep,
 		shadowed, stepNobody, superiorLess, unknownWord,
 	}
 	slices.SortFunc(kinds, func(a, b diag.Kind) int { return cmp.Compare(a.Code, b.Code) })

@@ -154,6 +154,7 @@ func (c *compiler) step(s *Step, path diag.Path, k *kind) (step, bool) {
 	for i, ref := range acts[0].By {
 		compiled.members = append(compiled.members, c.member(&acts[0].By[i], path.Key(compiled.verb.String()).Item(string(ref))))
 	}
+	slices.Sort(acts[0].By) // a set, in whatever order it stands
 	slices.Sort(compiled.members)
 	compiled.members = slices.Compact(compiled.members)
 	c.stepShape(&compiled, s, path)

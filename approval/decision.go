@@ -80,6 +80,14 @@ func (d Decision) Asked() (outcome, state bool) {
 	return d.request.asks()
 }
 
+// Verb is the act that was asked about.
+func (d Decision) Verb() duty.Verb {
+	if d.request.Verb == 0 {
+		return duty.Approve
+	}
+	return d.request.Verb
+}
+
 // ID is the id that the caller gave the request.
 func (d Decision) ID() string { return d.request.ID }
 

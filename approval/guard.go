@@ -10,11 +10,6 @@ import (
 	"github.com/mandate-go/mandate/org/rule"
 )
 
-// types are the types of attributes by their names in the language.
-var types = map[string]rule.Type{
-	"bool": rule.Bool, "int": rule.Int, "text": rule.Text, "enum": rule.Enum, "day": rule.Day, "money": rule.Money,
-}
-
 // fieldOf is how conditions name an attribute.
 func fieldOf(attribute string) string { return "request." + attribute }
 
@@ -122,7 +117,7 @@ func (c *compiler) attribute(k *kind, a Attribute, path diag.Path) bool {
 	case kind == rule.Enum && len(a.Values) == 0:
 		c.add(badAttribute.At(path.Key("values"), diag.Textf("“%s”没有列出选项", "“%s” lists no values", a.ID)))
 	case kind != rule.Enum && len(a.Values) > 0:
-		c.add(badAttribute.At(path.Key("values"), diag.Textf("“%s”不是 enum, 不能有选项", "“%s” is no enum and can have no values", a.ID)))
+		c.add(badAttribute.At(path.Key("values"), diag.Textf("“%s”的类型不是“选项”(enum), 不能有选项", "“%s” is no enum and can have no values", a.ID)))
 	case kind == rule.Money && !c.priced:
 		c.add(badAttribute.At(path.Key("type"), text("没有带金额的事项, 也就没有币种可用", "no kind carries an amount, so there is no currency")))
 	default:

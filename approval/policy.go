@@ -24,7 +24,7 @@ type Policy struct {
 	bans        []Ban // sorted by key
 	conduct     Conduct
 	grants      []grant // sorted by kind, verb, post, authority
-	tops        []int64 // beside each grant: the greatest amount that it or an earlier one of its bucket reaches
+	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
 	buckets     map[slot]bucket
 	faulty      bool
 

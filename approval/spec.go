@@ -69,10 +69,10 @@ func (k Kind) Key() string { return key(string(k.ID), k.Name) }
 
 // Attribute is a typed fact that a request of a kind states.
 type Attribute struct {
-	ID     string   `yaml:"id,required" zh:"编号" doc:"编号, 条件里写 request.编号 | id, read as request.ID in conditions"`
-	Name   string   `yaml:"name" zh:"名称" doc:"名称 | name"`
-	Type   string   `yaml:"type,required" zh:"类型" doc:"bool(是否) int(整数) text(文字) enum(选项) day(日期) money(金额) | bool, int, text, enum, day or money"`
-	Values []string `yaml:"values" zh:"选项" doc:"类型是 enum 时的全部选项 | the values of an enum"`
+	ID     string        `yaml:"id,required" zh:"编号" doc:"编号, 条件里写 request.编号 | id, read as request.ID in conditions"`
+	Name   string        `yaml:"name" zh:"名称" doc:"名称 | name"`
+	Type   AttributeType `yaml:"type,required" zh:"类型" doc:"是否(bool) 整数(int) 文字(text) 选项(enum) 日期(day) 金额(money) | bool, int, text, enum, day or money"`
+	Values []string      `yaml:"values" zh:"选项" doc:"类型是选项(enum)时的全部选项 | the values of an enum"`
 }
 
 // Key is the natural key: the id.

@@ -56,7 +56,8 @@ var (
 // Codes are all kinds of finding that a model can have, in the order of their codes.
 func Codes() []diag.Kind {
 	all := slices.Concat(
-		[]diag.Kind{unreadable, empty, badVersion, twice, badDay, stale, unacceptable, unknownCode},
+		[]diag.Kind{unreadable, empty, badVersion, twice, badDay, stale, unacceptable, unknownCode,
+			extendsMissing, extendsOutside, extendsCircle, extendsFaulty, extendsSection, extendsEntry},
 		yamlnode.Codes(), org.Codes(), rule.Codes(), duty.Codes(), schedule.Codes(), money.Codes(), approval.Codes())
 	slices.SortFunc(all, func(a, b diag.Kind) int { return cmp.Compare(a.Code, b.Code) })
 	return all

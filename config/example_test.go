@@ -26,6 +26,6 @@ func ExampleLoad() {
 
 func ExampleLanshan() {
 	model, findings := config.Lanshan()
-	fmt.Println(model.Org().Organization().Name, model.Org().Len(), findings.Summary().Accepted)
-	// Output: 蓝山花园物业服务中心 20 32
+	fmt.Println(model.Org().Organization().Name, model.Org().Len(), findings.Summary().Errors, findings.Summary().Accepted > 0)
+	// Output: 蓝山花园物业服务中心 20 0 true
 }

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/org/diag"
@@ -20,11 +21,17 @@ func alone(found, unread diag.Findings) diag.Findings {
 	}
 	var kept diag.Findings
 	for _, f := range found {
-		if f.Severity == diag.Error && !(names && f.Code == "org.unknown-reference") && !beside(f.Path, unread) {
+		if f.Severity == diag.Error && !(names && unknown(f.Code)) && !beside(f.Path, unread) {
 			kept = append(kept, f)
 		}
 	}
 	return kept
+}
+
+// unknown reports whether a code is that of a reference to something that is not defined.
+func unknown(code diag.Code) bool {
+	_, what, _ := strings.Cut(string(code), ".unknown-")
+	return slices.Contains([]string{"reference", "event", "record", "counterpart", "name"}, what)
 }
 
 // beside reports whether a path is that of an unread value, within one, or around one.

@@ -30,3 +30,19 @@ func keysOf(t reflect.Type) []languageKey {
 	}
 	return keys
 }
+
+// eachKey visits the values behind the keys of a specification, in the order of its fields, those of inlined ones where they
+// stand.
+func eachKey(v reflect.Value, visit func(k languageKey, v reflect.Value)) {
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		en, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case en == "-":
+		case options == "inline":
+			eachKey(v.Field(i), visit)
+		default:
+			visit(languageKey{f, en, f.Tag.Get("zh"), strings.Contains(options, "required")}, v.Field(i))
+		}
+	}
+}

@@ -26,15 +26,22 @@ func told(f diag.Finding) accepted {
 	for _, r := range f.Related {
 		related = append(related, string(r.Path))
 	}
-	return accepted{code: string(f.Code), path: string(f.Path), source: strings.Join(f.Source, " "), related: strings.Join(related, " ")}
+	return accepted{code: string(f.Code), path: string(f.Path), source: strings.Join(headOf(f.Source), " "), related: strings.Join(related, " ")}
 }
 
-func TestEveryContradictionOfTheHandbookIsAcceptedByNameAndWithItsClauses(t *testing.T) {
+// headOf leaves the overviews out: a post cites its own, and no contradiction is about them.
+func headOf(clauses []string) []string {
+	return slices.DeleteFunc(slices.Clone(clauses), func(id string) bool { return strings.HasSuffix(id, "-O1") })
+}
+
+func TestEveryContradictionOfTheLinesIsAcceptedByNameAndWithItsClauses(t *testing.T) {
 	_, findings := config.Lanshan()
 	var got, want []accepted
 	for _, f := range findings {
-		got = append(got, told(f))
 		require.NotEmpty(t, f.Because, f.Path)
+		if !strings.HasPrefix(string(f.Code), "duty.") { // those stand in a table of their own
+			got = append(got, told(f))
+		}
 	}
 	for _, a := range acceptances {
 		require.Subset(t, strings.Fields(a.source), strings.Fields(a.says), a.path)
@@ -67,27 +74,34 @@ func TestAContradictionThatIsNotAcceptedStandsOpenAlone(t *testing.T) {
 // withoutAcceptance takes the one line away that accepts a finding.
 func withoutAcceptance(t *testing.T, f files, a accepted) files {
 	t.Helper()
-	for _, line := range strings.SplitAfter(f["accept.yaml"], "\n") {
-		if strings.Contains(line, "code: "+a.code+",") && strings.Contains(line, "at: '"+a.path+"',") {
-			return f.with(t, "accept.yaml", line, "")
+	for name, text := range f {
+		for _, line := range strings.SplitAfter(text, "\n") {
+			if strings.Contains(line, "code: "+a.code+",") && strings.Contains(line, "at: '"+a.path+"',") {
+				return f.with(t, name, line, "")
+			}
 		}
 	}
 	require.Fail(t, "nothing accepts it", a.path)
 	return nil
 }
 
-// requireStands wants a place inside the entry of positions.yaml that the path speaks of, and this text there.
+// requireStands wants a place inside the entry that the path speaks of, a position, a rule or a route, and this text there.
 func requireStands(t *testing.T, f files, at diag.Pos, path, text string) {
 	t.Helper()
-	require.Equal(t, "positions.yaml", at.File)
+	section, rest, _ := strings.Cut(path, "[")
+	file, starts := section, "  - id: "
+	if section == "approvals.routes" {
+		file, starts = "approvals(-[a-z]+)?", "    - kind: "
+	}
+	require.Regexp(t, "^"+file+`\.yaml$`, at.File)
 	require.Positive(t, at.Line)
 	require.Positive(t, at.Column)
-	lines := strings.Split(f["positions.yaml"], "\n")
+	lines := strings.Split(f[at.File], "\n")
 	line := []rune(lines[at.Line-1])
 	require.True(t, strings.HasPrefix(string(line[at.Column-1:]), text), "at %v: %s", at, string(line[at.Column-1:]))
-	id, _, _ := strings.Cut(strings.TrimPrefix(path, "positions["), "]")
+	id, _, _ := strings.Cut(rest, "]")
 	for n := int(at.Line); n > 0; n-- {
-		if entry, starts := strings.CutPrefix(lines[n-1], "  - id: "); starts {
+		if entry, first := strings.CutPrefix(lines[n-1], starts); first {
 			require.Equal(t, id, entry)
 			return
 		}

@@ -27,14 +27,17 @@ var may = map[string][]string{
 	"org/date":                 {},
 	"org/rule":                 {"org/diag", "org/date"},
 	"org":                      {"org/diag", "org/date", "org/rule"},
-	"duty":                     {"org", "org/diag", "org/date", "org/rule"},
-	"schedule":                 {"duty", "org", "org/diag", "org/date", "org/rule"},
+	"duty":                     {"org", "org/diag", "org/date", "org/rule", "duty/cadence"},
+	"schedule/calendar":        {"org/date"},
+	"duty/cadence":             {"org/date"},
+	"schedule":                 {"schedule/calendar", "duty", "duty/cadence", "org", "org/diag", "org/date", "org/rule"},
+	"schedule/ical":            {"org/date"},
 	"approval/money":           {"org/diag"},
-	"approval":                 {"approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
+	"approval":                 {"approval/money", "schedule", "schedule/calendar", "schedule/ical", "duty", "org", "org/diag", "org/date", "org/rule", "duty/cadence"},
 	"config/internal/yamlnode": {"org/diag"},
-	"config":                   {"config/internal/yamlnode", "approval", "approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
-	"config/configtest":        {"config", "approval", "approval/money", "org", "org/diag", "org/date"},
-	"config/cmd/mandate":       {"config", "config/configtest", "approval", "approval/money", "schedule", "duty", "org", "org/diag", "org/date", "org/rule"},
+	"config":                   {"config/internal/yamlnode", "approval", "approval/money", "schedule", "schedule/calendar", "duty", "org", "org/diag", "org/date", "org/rule", "schedule/ical", "duty/cadence"},
+	"config/configtest":        {"config", "approval", "approval/money", "schedule", "schedule/calendar", "duty", "org", "org/diag", "org/date", "schedule/ical"},
+	"config/cmd/mandate":       {"config", "config/configtest", "approval", "approval/money", "schedule", "schedule/calendar", "schedule/ical", "duty", "duty/cadence", "org", "org/diag", "org/date", "org/rule"},
 }
 
 // outside is which packages import what is not of the standard library.

@@ -15,27 +15,22 @@ import (
 
 // Load reads a model from a file, or from the .yaml and .yml files of a directory (not of those within it), in the order
 // of their names. The path is one of the file system's, "." for its root. The model is never nil: where errors were
-// found it can be looked at, and its policy leaves every decision undetermined.
-func Load(fsys fs.FS, name string) (*Model, diag.Findings) {
-	l := &loader{decoder: newDecoder(), sources: map[string][]byte{}}
-	files, err := list(fsys, name)
-	if err != nil {
-		l.unreadable(name, err)
-	}
-	for _, file := range files {
-		l.read(fsys, file)
-	}
-	return l.model()
-}
+// found it can be looked at, and its policy leaves every decision undetermined. Of many models that stand on one handbook a
+// [Shelf] reads the handbook once.
+func Load(fsys fs.FS, name string) (*Model, diag.Findings) { return NewShelf(fsys).Load(name) }
 
 // loader is a model being read.
 type loader struct {
+	name     string   // as it was asked for
+	files    []string // of the model, in order
+	unopened error    // why the name cannot be opened
 	decoder  *yamlnode.Decoder
 	parts    []yamlnode.Part
 	sources  map[string][]byte
 	spec     Spec
 	findings diag.Findings
-	broken   bool // a file could not be read at all, so what it defines is missing everywhere else
+	broken   bool          // a file could not be read at all, so what it defines is missing everywhere else
+	passing  diag.Findings // of what hangs on people: raised anew by whoever stands on this model
 }
 
 func newDecoder() *yamlnode.Decoder { return yamlnode.New(readDay, &Spec{}) }
@@ -83,13 +78,7 @@ func list(fsys fs.FS, name string) ([]string, error) {
 }
 
 func (l *loader) unreadable(name string, err error) {
-	why := diag.Textf("%s", "%s", err)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		why = text("没有这个文件或目录", "there is no such file or directory")
-	case errors.Is(err, fs.ErrPermission):
-		why = text("没有读取的权限", "access is refused")
-	}
+	why := reason(err)
 	f := unreadable.At("", diag.Textf("打不开 %s: ", "cannot open %s: ", name).Then(why.ZH, why.EN))
 	f.Pos = diag.Pos{File: name}
 	l.broken = true
@@ -127,6 +116,9 @@ func (l *loader) once(part yamlnode.Part) {
 		if (s.Org.Organization != org.Organization{} && e.Org.Organization != org.Organization{}) {
 			l.again(part, earlier, "organization")
 			s.Org.Organization = org.Organization{}
+		}
+		if s.Extends != "" && e.Extends != "" {
+			l.again(part, earlier, "extends")
 		}
 		if s.Approvals.Policy != nil && e.Approvals.Policy != nil {
 			l.again(part, earlier, "approvals.policy")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -50,11 +51,13 @@ func estate(t testing.TB) files {
 	t.Helper()
 	names, err := filepath.Glob("lanshan/*.yaml")
 	require.NoError(t, err)
-	require.Len(t, names, 6)
+	require.Greater(t, len(names), 5)
 	all := files{}
 	for _, name := range names {
 		all[filepath.Base(name)] = read(t, name)
 	}
+	require.Contains(t, all, "positions.yaml")
+	require.Contains(t, all, "approvals.yaml")
 	return all
 }
 
@@ -89,12 +92,12 @@ func TestAModelIsReadFromADirectoryAFileAndAnyFileSystem(t *testing.T) {
 	opened, findings := config.Open("lanshan")
 	require.NoError(t, findings.Err())
 	require.Equal(t, hashes(whole), hashes(opened))
-	require.Equal(t, "lanshan/positions.yaml", findings[0].Pos.File)
+	require.Equal(t, "lanshan", path.Dir(findings[0].Pos.File))
 
 	absolute, err := filepath.Abs("lanshan")
 	require.NoError(t, err)
 	_, findings = config.Open(absolute)
-	require.Equal(t, filepath.ToSlash(absolute)+"/positions.yaml", findings[0].Pos.File)
+	require.Equal(t, filepath.ToSlash(absolute), path.Dir(findings[0].Pos.File))
 
 	one, findings := config.Load(files{"deep/in/model.txt": head + clerk}.fs(), "deep/in/model.txt")
 	require.Empty(t, findings)

@@ -15,13 +15,18 @@ import (
 type Model struct {
 	chart    *org.Chart
 	duties   *duty.Catalogue
+	planner  *schedule.Planner
 	policy   *approval.Policy
 	tests    []Test
 	findings diag.Findings
 	sources  map[string][]byte
 
 	unregistered diag.Findings // those that another register leaves as they are
-	accepted     []Acceptance
+	accepted     []Acceptance  // of what it stands on too
+	on           *layer        // what it stands on, nil for most
+
+	citations []citation
+	headings  map[string][]org.Node // the positions that cite the heading of each position of the document
 }
 
 // Org is the positions, lines and people.
@@ -30,17 +35,34 @@ func (m *Model) Org() *org.Chart { return m.chart }
 // Duties is what posts must do.
 func (m *Model) Duties() *duty.Catalogue { return m.duties }
 
+// Schedule is the duties on the calendar.
+func (m *Model) Schedule() *schedule.Planner { return m.planner }
+
 // Policy is who may approve what. Where errors were found, every decision of it is undetermined.
 func (m *Model) Policy() *approval.Policy { return m.policy }
 
-// Tests are the scenarios that the author wrote, in the order of writing. The caller must not write to them.
+// Tests are the scenarios that the author wrote, in the order of writing. Those of a handbook are not among those of a site
+// that stands on it: lower limits have other answers. The caller must not write to them.
 func (m *Model) Tests() []Test { return m.tests }
 
-// Findings are all findings of the model, accepted ones included, in the order of their places.
-func (m *Model) Findings() diag.Findings { return slices.Clone(m.findings) }
+// Findings are all findings of the model, accepted ones included, in the order of their places. Those of a handbook that it
+// stands on are among them, but for those about people: they are asked anew, over the people of both.
+func (m *Model) Findings() diag.Findings {
+	if m.on == nil {
+		return slices.Clone(m.findings)
+	}
+	all := slices.Concat(m.on.handed, m.findings)
+	all.Sort()
+	return all
+}
 
 // Source is the text of a file that was read, nil for any other. The caller must not write to it.
-func (m *Model) Source(file string) []byte { return m.sources[file] }
+func (m *Model) Source(file string) []byte {
+	if text, read := m.sources[file]; read || m.on == nil {
+		return text
+	}
+	return m.on.Source(file)
+}
 
 // With is the model with another register; all else is shared. The findings are those of the register, with what the
 // author accepts marked. A register with errors gives a model that decides nothing: keep the old one until it is mended.
@@ -48,36 +70,82 @@ func (m *Model) Source(file string) []byte { return m.sources[file] }
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
+	findings = append(findings, m.duties.CheckHolders(chart)...)
 	for _, a := range m.accepted {
 		mark(findings, a)
 	}
 	findings.Sort()
-	model.chart, model.policy = chart, m.policy.With(chart)
+	model.chart, model.planner, model.policy = chart, m.planner.With(chart), m.policy.With(chart)
 	model.findings = slices.Concat(m.unregistered, findings)
 	model.findings.Sort()
 	return &model, findings
 }
 
-// model compiles what was read.
-func (l *loader) model() (*Model, diag.Findings) {
-	if !l.broken {
-		l.whole()
+// model compiles what was read, over what it stands on.
+func (l *loader) model(on *layer) *Model {
+	c := l.compile(on)
+	if on != nil {
+		c.accepted = slices.Clone(on.accepted)
+		for _, a := range c.accepted {
+			mark(c.found, a)
+		}
+	}
+	c.found = append(c.found, l.accept(c.found)...)
+	l.settle(c.found, on)
+	unregistered := without(l.findings, c.ofRegister)
+	if unregistered.Err() != nil { // by a faulty register nothing is decided either, until it is replaced
+		c.policy = c.policy.Withheld()
+	}
+	m := &Model{chart: c.chart, duties: c.duties, planner: c.planner, policy: c.policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
+		unregistered: unregistered, accepted: append(c.accepted, l.spec.Accept...), on: on}
+	if on != nil {
+		m.citations, m.headings = on.citations, on.headings // a site cites nothing of its own
+	} else {
+		m.cite(&l.spec)
+	}
+	return m
+}
+
+// compiled is what a specification came to.
+type compiled struct {
+	chart      *org.Chart
+	duties     *duty.Catalogue
+	planner    *schedule.Planner
+	policy     *approval.Policy
+	accepted   []Acceptance
+	ofRegister diag.Findings // and of who holds what duties need
+	found      diag.Findings // all
+}
+
+// compile compiles everything, or, where it stands on another model, what the other does not have yet.
+func (l *loader) compile(on *layer) compiled {
+	if on != nil {
+		return l.over(on)
 	}
 	chart, ofSpec := org.New(l.spec.Org)
 	chart, ofRegister := chart.With(l.spec.Register)
 	duties, ofDuties := duty.New(l.spec.Duty, chart)
-	ofSchedule := schedule.Check(l.spec.Schedule, chart)
+	ofHolders := duties.CheckHolders(chart)
+	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
-	found := slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)
-	found = append(found, l.accept(found)...)
-	l.settle(found)
-	if l.besides(ofRegister).Err() != nil { // by a faulty register nothing is decided either, until it is replaced
-		policy = policy.Withheld()
-	}
-	m := &Model{
-		accepted: l.spec.Accept, unregistered: l.besides(ofRegister), chart: chart, duties: duties, policy: policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
-	}
-	return m, m.Findings()
+	ofRegister = append(ofRegister, ofHolders...)
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
+	return compiled{chart: chart, duties: duties, planner: planner, policy: policy, ofRegister: ofRegister,
+		found: slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)}
+}
+
+// over compiles a site: chart and policy of what it stands on are shared but for what it says itself.
+func (l *loader) over(on *layer) compiled {
+	l.calendar(on)
+	joined := l.joined(on)
+	chart, ofSpec := on.chart.Extend(l.extension())
+	chart, ofRegister := chart.With(joined.Register)
+	ofRegister = append(ofRegister, on.duties.CheckHolders(chart)...)
+	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
+	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
+	return compiled{chart: chart, duties: on.duties, planner: planner, policy: policy, ofRegister: ofRegister,
+		found: slices.Concat(ofSpec, ofRegister, ofSchedule, ofApprovals)}
 }
 
 // whole checks what belongs to no section.
@@ -94,20 +162,13 @@ func (l *loader) whole() {
 	}
 }
 
-// besides are the findings without some that were raised.
-func (l *loader) besides(raised diag.Findings) diag.Findings {
-	return slices.DeleteFunc(slices.Clone(l.findings), func(f diag.Finding) bool {
-		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path })
-	})
-}
-
 // settle locates the findings of the domain.
-func (l *loader) settle(found diag.Findings) {
+func (l *loader) settle(found diag.Findings, on *layer) {
 	if found = alone(found, l.findings); l.broken {
 		found = nil // most of it would only say that things are missing
 	}
 	l.findings = append(l.findings, found...)
-	l.decoder.Locate(l.parts, l.findings)
+	l.locate(on)
 	l.findings.Sort()
 	l.parts = nil
 }

@@ -8,7 +8,8 @@ import (
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// Open is [Load] of a path of the operating system, relative or absolute. Places name files by that path.
+// Open is [Load] of a path of the operating system, relative or absolute. Places name files by that path; extends may lead
+// anywhere from it.
 func Open(path string) (*Model, diag.Findings) {
 	return Load(paths{}, filepath.ToSlash(filepath.Clean(path)))
 }
@@ -17,3 +18,11 @@ func Open(path string) (*Model, diag.Findings) {
 type paths struct{}
 
 func (paths) Open(name string) (fs.File, error) { return os.Open(filepath.FromSlash(name)) }
+
+// identity is the absolute path, by which site and ../town/site are one directory.
+func (paths) identity(name string) string {
+	if absolute, err := filepath.Abs(filepath.FromSlash(name)); err == nil {
+		return absolute
+	}
+	return name
+}

@@ -5,10 +5,13 @@ import (
 	_ "embed"
 	"encoding/json"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/schedule"
@@ -58,6 +61,7 @@ type node struct {
 	AnyOf          []*node          `json:"anyOf,omitempty"`
 	AllOf          []*node          `json:"allOf,omitempty"`
 	Required       []string         `json:"required,omitempty"`
+	Names          *node            `json:"propertyNames,omitempty"`
 	Items          *node            `json:"items,omitempty"`
 	Defs           map[string]*node `json:"$defs,omitempty"`
 }
@@ -69,27 +73,40 @@ var textTypes = []string{"string", "number", "boolean"} // a text may look like 
 
 // words are the types of which only some words can be written.
 var words = map[reflect.Type][]string{
-	reflect.TypeFor[duty.Verb]():          duty.VerbWords(),
-	reflect.TypeFor[duty.Period]():        duty.PeriodWords(),
-	reflect.TypeFor[duty.About]():         duty.AboutWords(),
-	reflect.TypeFor[duty.Shift]():         duty.ShiftWords(),
-	reflect.TypeFor[approval.AmountUse](): approval.AmountWords(),
-	reflect.TypeFor[approval.Mode]():       approval.ModeWords(),
-	reflect.TypeFor[approval.Tax]():        approval.TaxWords(),
-	reflect.TypeFor[approval.Budget]():     approval.BudgetWords(),
-	reflect.TypeFor[approval.SamePerson](): approval.SamePersonWords(),
-	reflect.TypeFor[approval.OnNobody]():   approval.OnNobodyWords(),
-	reflect.TypeFor[approval.Final]():      approval.FinalWords(),
+	reflect.TypeFor[duty.Verb]():              duty.VerbWords(),
+	reflect.TypeFor[duty.Period]():            duty.PeriodWords(),
+	reflect.TypeFor[duty.About]():             duty.AboutWords(),
+	reflect.TypeFor[duty.Shift]():             duty.ShiftWords(),
+	reflect.TypeFor[approval.AmountUse]():     approval.AmountWords(),
+	reflect.TypeFor[org.ValueType]():          org.ValueWords(),
+	reflect.TypeFor[approval.AttributeType](): approval.AttributeWords(),
+	reflect.TypeFor[duty.Moment]():            duty.MomentWords(),
+	reflect.TypeFor[duty.MonthEnd]():          duty.MonthEndWords(),
+	reflect.TypeFor[duty.Weekday]():           duty.WeekdayWords(),
+	reflect.TypeFor[duty.Accountability]():    duty.AccountabilityWords(),
+	reflect.TypeFor[duty.Side]():              duty.SideWords(),
+	reflect.TypeFor[schedule.Base]():          schedule.BaseWords(),
+	reflect.TypeFor[schedule.DayKind]():       schedule.DayKindWords(),
+	reflect.TypeFor[approval.Mode]():          approval.ModeWords(),
+	reflect.TypeFor[approval.Tax]():           approval.TaxWords(),
+	reflect.TypeFor[approval.Budget]():        approval.BudgetWords(),
+	reflect.TypeFor[approval.SamePerson]():    approval.SamePersonWords(),
+	reflect.TypeFor[approval.OnNobody]():      approval.OnNobodyWords(),
+	reflect.TypeFor[approval.Final]():         approval.FinalWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.
-type pattern struct{ text, message string }
+type pattern struct {
+	text, message string
+	number        bool // some of them look like numbers
+}
 
 // patterns are the types whose text has a fixed shape.
 var patterns = map[reflect.Type]pattern{
-	reflect.TypeFor[date.Day]():       {`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "日期写成 2026-01-31 这样: 四位年、两位月、两位日"},
-	reflect.TypeFor[schedule.Clock](): {schedule.ClockPattern, "时刻写成 \"08:00\" 到 \"23:59\""},
-	reflect.TypeFor[duty.Within]():    {duty.WithinPattern, "时长写成 24h(小时)、10d(天)、3wd(工作日)"},
+	reflect.TypeFor[date.Day]():       {`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "日期写成 2026-01-31 这样: 四位年、两位月、两位日", false},
+	reflect.TypeFor[schedule.Clock](): {schedule.ClockPattern, "时刻写成 \"08:00\" 到 \"23:59\"", false},
+	reflect.TypeFor[duty.Within]():    {duty.WithinPattern, "时长写成 24h(小时)、10d(天)、3wd(工作日)", false},
+	reflect.TypeFor[duty.Bound]():     {duty.BoundPattern, "界限写成 100%、99.5% 或者 3", true},
 }
 
 // of is the schema of a type.
@@ -98,6 +115,9 @@ func (w *schemaWriter) of(t reflect.Type) *node {
 		return &node{Enum: anyOf(list), Message: "这里从固定的几个词里选, 例如 " + strings.Join(list[len(list)-min(len(list), 3):], "、")}
 	}
 	if p, ok := patterns[t]; ok {
+		if p.number {
+			return &node{Type: []string{"string", "number"}, Pattern: p.text, Message: p.message, PatternMessage: p.message}
+		}
 		return &node{Type: "string", Pattern: p.text, Message: p.message, PatternMessage: p.message}
 	}
 	switch t.Kind() {
@@ -123,6 +143,11 @@ func anyOf(list []string) []any {
 	all := make([]any, len(list))
 	for i, s := range list {
 		all[i] = s
+	}
+	for _, s := range list {
+		if n, err := strconv.Atoi(s); err == nil { // a word of digits is a number to an editor
+			all = append(all, n)
+		}
 	}
 	return all
 }
@@ -157,9 +182,29 @@ func (w *schemaWriter) fields(n *node, t reflect.Type) {
 		n.Properties[k.zh] = w.property(k.StructField, k.en)
 		if k.required {
 			lacks := "缺少 “" + k.zh + "” (" + k.en + "): 请补上这一项"
-			n.AllOf = append(n.AllOf, &node{AnyOf: []*node{{Required: []string{k.en}, Message: lacks}, {Required: []string{k.zh}, Message: lacks}}})
+			given := &node{AnyOf: []*node{{Required: []string{k.en}, Message: lacks}, {Required: []string{k.zh}, Message: lacks}}}
+			if entry := entryOfSite(t); entry != nil && k.en != "id" {
+				entry.Message = lacks
+				given.AnyOf = append(given.AnyOf, entry)
+			}
+			n.AllOf = append(n.AllOf, given)
 		}
 	}
+}
+
+// entryOfSite is the schema of what a site on a shared handbook may write of an entry of the handbook, nil where it may write
+// nothing: a file does not show by itself whose it is.
+func entryOfSite(t reflect.Type) *node {
+	var names []string
+	for _, k := range keysOf(t) {
+		if slices.Contains(entryHolds[t], k.en) {
+			names = append(names, k.en, k.zh)
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	return &node{Names: &node{Enum: anyOf(names)}}
 }
 
 // entitle gives a struct the name of the first key that it stands behind: editors show it.

@@ -13,6 +13,7 @@ import (
 // Spec is what one file may hold. The lists of all files of a model are joined.
 type Spec struct {
 	Language  int           `yaml:"mandate" zh:"语言版本" doc:"这种写法的版本, 目前是 1 | version of this language, now 1"`
+	Extends   string        `yaml:"extends" zh:"继承" doc:"用哪一本共同的手册: 手册的目录, 从本单位的目录算起, 例如 ../手册 | the shared handbook that the site stands on: its directory, from the site's own"`
 	Org       org.Spec      `yaml:",inline"`
 	Register  org.Register  `yaml:",inline"`
 	Duty      duty.Spec     `yaml:",inline"`

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -11,9 +12,9 @@ type Test struct {
 	At        diag.Pos    `yaml:"-"`
 	Name      string      `yaml:"name,required" zh:"名称" doc:"这个例子说明什么 | what it shows"`
 	Request   TestRequest `yaml:"request,required" zh:"申请" doc:"申请的内容 | the request"`
-	Permitted []org.Ref   `yaml:"permitted,required" zh:"可以审批" doc:"哪些岗位、人或单位可以审批, 没有的写无; 没有写到的都不可以 | who may approve it, 无 for nobody; everyone else may not"`
-	Rule      string      `yaml:"rule" zh:"依据权限" doc:"依据哪一项权限 | the authority that it rests on"`
-	Asked     org.Ref     `yaml:"asked" zh:"应由谁批" doc:"首先应由哪个岗位或单位审批 | the post or party that is asked first"`
+	Permitted []org.Ref   `yaml:"permitted,required" zh:"可以审批" doc:"哪些岗位、人或单位可以签, 没有的写无; 没有写到的都不可以 | who may sign it, 无 for nobody; everyone else may not"`
+	Rule      string      `yaml:"rule" zh:"依据权限" doc:"依据哪一项权限或哪条流程 | the authority or route that it rests on"`
+	Asked     org.Ref     `yaml:"asked" zh:"应由谁批" doc:"这个动作首先应由哪个岗位或单位来做 | the post or party that is asked first for the act"`
 }
 
 // Key is the natural key: the name.
@@ -22,6 +23,7 @@ func (t Test) Key() string { return t.Name }
 // TestRequest is a request as scenarios write it. Actors are any references; a bare day means nine in the morning there.
 type TestRequest struct {
 	Kind       org.Ref    `yaml:"kind,required" zh:"事项" doc:"事项 | the kind"`
+	Verb       duty.Verb  `yaml:"verb" zh:"动作" doc:"问哪个动作, 不写就是审批 | the act asked about, approve where none is given"`
 	Amount     string     `yaml:"amount" zh:"金额" doc:"金额, 例如 1999.99 | the amount"`
 	Requester  org.Ref    `yaml:"requester,required" zh:"申请人" doc:"申请的岗位或人 | the post or person that asks"`
 	At         string     `yaml:"at,required" zh:"时间" doc:"哪一天, 例如 2026-03-02 | the day, or an RFC 3339 instant"`

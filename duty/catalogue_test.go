@@ -32,7 +32,7 @@ func TestReferencesOfDutiesBecomeIds(t *testing.T) {
 }
 
 func TestFaultsOfDuties(t *testing.T) {
-	sound := duty.Duty{ID: "d", Title: "月报", Positions: []org.Ref{"leader"}, Verb: duty.Report}
+	sound := duty.Duty{ID: "d", Title: "月报", Positions: []org.Ref{"leader"}, Verb: duty.Report, To: []org.Ref{"company"}}
 	for _, c := range []struct {
 		name   string
 		change func(*duty.Duty)
@@ -48,7 +48,7 @@ func TestFaultsOfDuties(t *testing.T) {
 		{"an event without a length", func(d *duty.Duty) { d.Due = &duty.Due{After: "complaint"} }, []string{"duty.due duties[d].due"}},
 		{"the 32nd", func(d *duty.Duty) { d.Due = &duty.Due{Every: "month", By: 32} }, []string{"duty.due duties[d].due"}},
 		{"the 13th month", func(d *duty.Duty) { d.Due = &duty.Due{Every: "year", Month: 13} }, []string{"duty.due duties[d].due"}},
-		{"days of a quarter", func(d *duty.Duty) { d.Due = &duty.Due{Every: "quarter", Days: []int{5}} }, []string{"duty.due duties[d].due"}},
+		{"days of a quarter", func(d *duty.Duty) { d.Due = &duty.Due{Every: "quarter", Days: []duty.Ordinal{5}} }, []string{"duty.due duties[d].due"}},
 	} {
 		d := sound
 		c.change(&d)

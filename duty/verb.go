@@ -1,5 +1,3 @@
-// Package duty has the verbs of an organization's work: what a post does to a thing, from proposing it to handing it
-// over. Duties and approvals share this one table.
 package duty
 
 import (
@@ -78,9 +76,6 @@ var unknownVerb = diag.Kind{Code: "duty.unknown-verb",
 	Meaning: diag.Text{ZH: "动作不在固定的清单里。", EN: "The verb is not in the closed table."},
 	Repair:  diag.Text{ZH: "从清单里选, 例如 申报、编制、审核、审批、备案、存档、验收、检查、组织、汇报", EN: "choose one of the table, such as propose, draft, review, approve, record, archive, accept, inspect, organize, report"},
 	Example: "authorities:\n  - {position: manager, verb: agree, kinds: expense, limit: 不限}\n"}
-
-// Codes are the kinds of finding that this package raises.
-func Codes() []diag.Kind { return []diag.Kind{badDue, unknownVerb, unknownWord, badWithin} }
 
 // Verbs lists all verbs in the order of the table.
 func Verbs() []Verb {

@@ -17,11 +17,31 @@ type About string
 // Shift is what happens to a day that falls on a holiday.
 type Shift string
 
-// The words of the language; the Chinese ones are read as the English ones.
+// Moment is the start or the end of a shift or of a working day.
+type Moment string
+
+// MonthEnd is what a month does that is too short for a day.
+type MonthEnd string
+
+// Accountability is how the holder of a post answers for a duty: "result", or "first" of those who answer.
+type Accountability string
+
+// Side says on which side of the organization a counterpart stands: "external" or "internal".
+type Side string
+
+// Weekday is a day of the week as ISO 8601 counts: 1 is Monday, 7 is Sunday.
+type Weekday int
+
+// The words of the language; the Chinese ones are read as the English one before them. The first Chinese one is printed.
 var (
-	periods = [][2]string{{"day", "日"}, {"week", "周"}, {"month", "月"}, {"quarter", "季"}, {"half_year", "半年"}, {"year", "年"}, {"shift", "班"}}
-	abouts  = [][2]string{{"previous", "上期"}, {"current", "本期"}, {"next", "下期"}}
-	shifts  = [][2]string{{"keep", "不变"}, {"following", "顺延"}, {"preceding", "提前"}, {"modified_following", "顺延不跨月"}, {"modified_preceding", "提前不跨月"}, {"nearest", "就近"}}
+	periods          = [][]string{{"day", "日"}, {"week", "周"}, {"month", "月"}, {"quarter", "季"}, {"half_year", "半年"}, {"year", "年"}, {"shift", "班"}}
+	abouts           = [][]string{{"previous", "上期"}, {"current", "本期"}, {"next", "下期"}}
+	shifts           = [][]string{{"keep", "不变"}, {"following", "顺延"}, {"preceding", "提前"}, {"modified_following", "顺延不跨月"}, {"modified_preceding", "提前不跨月"}, {"nearest", "就近"}}
+	moments          = [][]string{{"start", "班前", "上班"}, {"end", "班后", "下班"}}
+	monthEnds        = [][]string{{"last", "最后一天"}, {"skip", "跳过"}, {"next", "顺延到次月"}}
+	accountabilities = [][]string{{"result", "对结果负责"}, {"first", "第一责任人"}}
+	sides            = [][]string{{"external", "对外"}, {"internal", "对内"}}
+	weekdays         = [][]string{{"mon", "周一", "1"}, {"tue", "周二", "2"}, {"wed", "周三", "3"}, {"thu", "周四", "4"}, {"fri", "周五", "5"}, {"sat", "周六", "6"}, {"sun", "周日", "7"}}
 )
 
 var unknownWord = diag.Kind{Code: "duty.unknown-word",
@@ -30,45 +50,90 @@ var unknownWord = diag.Kind{Code: "duty.unknown-word",
 	Example: "duties:\n  - {id: report, title: 月报, positions: manager, verb: 汇报, due: {every: monthly}}\n"}
 
 // word reads one of a list of words by its English or Chinese form.
-func word(written string, list [][2]string) (string, *diag.Fault) {
+func word(written string, list [][]string) (string, *diag.Fault) {
 	var zh, en string
 	var all []string
 	for i, w := range list {
-		if written == w[0] || written == w[1] {
+		if slices.Contains(w, written) {
 			return w[0], nil
 		}
 		if i > 0 {
 			zh, en = zh+"、", en+", "
 		}
-		zh, en, all = zh+w[1]+"("+w[0]+")", en+w[0], append(all, w[0], w[1])
+		zh, en, all = zh+w[1]+"("+w[0]+")", en+w[0], append(all, w...)
 	}
 	fault := &diag.Fault{Kind: unknownWord, Text: diag.Textf("不认识“%s”", "“%s” is not known here", written), Hint: diag.Text{ZH: "可以写: " + zh, EN: "write one of: " + en}}
-	if near := diag.Nearest(written, all); near != "" {
+	if near := diag.Nearest(written, all); near != "" && len(written) > 1 {
 		fault.Hint = diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near)
 	}
 	return "", fault
 }
 
 // SetScalar reads a period.
-func (p *Period) SetScalar(written string) *diag.Fault {
-	w, fault := word(written, periods)
-	*p = Period(w)
-	return fault
-}
+func (p *Period) SetScalar(written string) *diag.Fault { return set(p, written, periods) }
 
 // SetScalar reads which period a duty is about.
-func (a *About) SetScalar(written string) *diag.Fault {
-	w, fault := word(written, abouts)
-	*a = About(w)
+func (a *About) SetScalar(written string) *diag.Fault { return set(a, written, abouts) }
+
+// SetScalar reads a shift convention.
+func (s *Shift) SetScalar(written string) *diag.Fault { return set(s, written, shifts) }
+
+// SetScalar reads a moment of a shift or a working day.
+func (m *Moment) SetScalar(written string) *diag.Fault { return set(m, written, moments) }
+
+// SetScalar reads what a short month does.
+func (m *MonthEnd) SetScalar(written string) *diag.Fault { return set(m, written, monthEnds) }
+
+// SetScalar reads how one answers for a duty.
+func (a *Accountability) SetScalar(written string) *diag.Fault {
+	return set(a, written, accountabilities)
+}
+
+// SetScalar reads the side of a counterpart.
+func (s *Side) SetScalar(written string) *diag.Fault { return set(s, written, sides) }
+
+// SetScalar reads a day of the week: mon, 周一, 1.
+func (w *Weekday) SetScalar(written string) *diag.Fault {
+	short, fault := word(written, weekdays)
+	*w = Weekday(1 + slices.IndexFunc(weekdays, func(day []string) bool { return day[0] == short }))
 	return fault
 }
 
-// SetScalar reads a shift convention.
-func (s *Shift) SetScalar(written string) *diag.Fault {
-	w, fault := word(written, shifts)
-	*s = Shift(w)
+// set reads a word into a text.
+func set[T ~string](into *T, written string, list [][]string) *diag.Fault {
+	w, fault := word(written, list)
+	*into = T(w)
 	return fault
 }
+
+// inChinese is the Chinese word that is printed for a word of a list.
+func inChinese[T ~string](w T, list [][]string) string {
+	for _, words := range list {
+		if words[0] == string(w) {
+			return words[1]
+		}
+	}
+	return string(w)
+}
+
+// Ordinal is a number of the language: of a day, a month, a workday, of times or of days between. It counts from 1, and
+// -1 is the last; 0 stands for nothing written.
+type Ordinal int
+
+// SetScalar reads a whole number that is not 0.
+func (o *Ordinal) SetScalar(written string) *diag.Fault {
+	n, err := strconv.Atoi(written)
+	if err != nil || n == 0 || n > 9999 || n < -9999 || strconv.Itoa(n) != written {
+		return &diag.Fault{Kind: badNumber, Text: diag.Textf("“%s”不能写在这里", "“%s” cannot stand here", written)}
+	}
+	*o = Ordinal(n)
+	return nil
+}
+
+var badNumber = diag.Kind{Code: "duty.number",
+	Meaning: diag.Text{ZH: "这里要写整数, 从 1 数起; 0、小数、带单位的数和全角数字都不行。", EN: "A whole number counted from 1 stands here: no 0, no decimals, no unit."},
+	Repair:  diag.Text{ZH: "只写半角数字, 例如 5; 最后一个工作日写 -1", EN: "write digits alone, such as 5; -1 for the last workday"},
+	Example: "duties:\n  - {id: records, title: 移交质量记录, positions: manager, verb: 移交, due: {every: month, by: 5日}}\n"}
 
 // Within is a span after an event, as written: 24h, 24小时, 10d, 10天, 3wd, 3个工作日.
 type Within string
@@ -109,16 +174,11 @@ func (w Within) Length() (int, string) {
 	return n, parts[2]
 }
 
-// inRange reports whether every number lies between two others.
-func inRange(numbers []int, least, most int) bool {
-	return !slices.ContainsFunc(numbers, func(n int) bool { return n < least || n > most })
-}
-
 // flat lists all words of a table, English ones first.
-func flat(list [][2]string) []string {
+func flat(list [][]string) []string {
 	var en, zh []string
 	for _, w := range list {
-		en, zh = append(en, w[0]), append(zh, w[1])
+		en, zh = append(en, w[0]), append(zh, w[1:]...)
 	}
 	return append(en, zh...)
 }
@@ -131,3 +191,18 @@ func AboutWords() []string { return flat(abouts) }
 
 // ShiftWords are the words that a [Shift] is written as.
 func ShiftWords() []string { return flat(shifts) }
+
+// MomentWords are the words that a [Moment] is written as.
+func MomentWords() []string { return flat(moments) }
+
+// MonthEndWords are the words that a [MonthEnd] is written as.
+func MonthEndWords() []string { return flat(monthEnds) }
+
+// AccountabilityWords are the words that an [Accountability] is written as.
+func AccountabilityWords() []string { return flat(accountabilities) }
+
+// SideWords are the words that a [Side] is written as.
+func SideWords() []string { return flat(sides) }
+
+// WeekdayWords are the words that a [Weekday] is written as.
+func WeekdayWords() []string { return flat(weekdays) }

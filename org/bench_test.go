@@ -11,6 +11,7 @@ import (
 
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
 )
 
 // How a question about the line grows with the size of the chart and with the number of days on which it changes:
@@ -205,4 +206,88 @@ func BenchmarkAnswers(b *testing.B) {
 			}
 		})
 	}
+}
+
+// barred is a chart of n positions with so many rules, each about two posts apart, how many posts one of three may have, or
+// what one post requires; and a register with one holder to each post.
+func barred(b *testing.B, n, rules int) (*org.Chart, org.Register) {
+	b.Helper()
+	spec := company(n, 1_000, 1)
+	one := 1
+	at := func(i int) org.Ref { return org.Ref("p" + strconv.Itoa(i*7919%n)) }
+	for i := range rules {
+		s := org.Separation{ID: "r" + strconv.Itoa(i)}
+		switch i % 3 {
+		case 0:
+			s.NeverTogether = []org.Ref{at(2 * i), at(2*i + 1)}
+		case 1:
+			s.AtMost, s.Of = &one, []org.Ref{at(2 * i), at(2*i + 1), at(2*i + 2)}
+		case 2:
+			s.Positions, s.Requires = []org.Ref{at(i)}, []org.Ref{at(i), at(i + 1)}
+		}
+		spec.Rules = append(spec.Rules, s)
+	}
+	var r org.Register
+	for i := range n {
+		id := "e" + strconv.Itoa(i)
+		r.People = append(r.People, org.Person{ID: org.PersonID(id)})
+		r.Assignments = append(r.Assignments, org.Assignment{Person: org.Ref(id), Position: org.Ref("p" + strconv.Itoa(i)), From: year})
+	}
+	return built(b, spec), r
+}
+
+func BenchmarkWith(b *testing.B) {
+	for _, c := range []struct{ n, rules int }{{10_000, 0}, {10_000, 100}, {10_000, 1_000}, {100_000, 100}} {
+		b.Run(fmt.Sprintf("n=%d/rules=%d", c.n, c.rules), func(b *testing.B) {
+			chart, register := barred(b, c.n, c.rules)
+			b.ReportAllocs()
+			b.ResetTimer()
+			for i := 0; i < b.N; i++ {
+				if _, findings := chart.With(register); len(findings) > 0 {
+					b.Fatal(findings)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(c.n), "ns/person")
+		})
+	}
+}
+
+// BenchmarkCheckAssignment asks about one more assignment beside 10,000, under 100 rules about other posts and one
+// expression about every post.
+func BenchmarkCheckAssignment(b *testing.B) {
+	chart, register := barred(b, 10_000, 100)
+	spec := chart.Spec()
+	spec.Qualities = []org.Quality{{ID: "level", Type: "int"}}
+	spec.Rules = append(spec.Rules, org.Separation{ID: "level", For: "assignment", Must: "person.level >= 2 and not assignment.acting"})
+	register.People[0].Attributes = diag.Pairs{{Name: "level", Value: "3"}}
+	chart, _ = built(b, spec).With(register)
+	asked := org.Assignment{Person: "e0", Position: "p1", From: year}
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := 0; i < b.N; i++ {
+		if !chart.CheckAssignment(asked).Valid() {
+			b.Fatal(chart.CheckAssignment(asked).Reasons(diag.English))
+		}
+	}
+}
+
+func TestWhatRulesAboutOtherPostsCostIsNothing(t *testing.T) {
+	allocations := func(rules int) float64 {
+		spec := site(post("p0", "company"))
+		var r org.Register
+		for i := range 100 {
+			id := strconv.Itoa(i)
+			spec.Positions = append(spec.Positions, post("q"+id, "company"), post("r"+id, "company"))
+			r.People = append(r.People, org.Person{ID: org.PersonID("e" + id)})
+			r.Assignments = append(r.Assignments, org.Assignment{Person: org.Ref("e" + id), Position: "p0", From: year})
+		}
+		for i := range rules {
+			id := strconv.Itoa(i)
+			spec.Rules = append(spec.Rules, org.Separation{ID: "s" + id, NeverTogether: []org.Ref{org.Ref("q" + id), org.Ref("r" + id)}})
+		}
+		c, findings := org.New(spec)
+		require.Empty(t, findings)
+		return testing.AllocsPerRun(3, func() { c.With(r) })
+	}
+	require.Less(t, allocations(100), allocations(0)+3*100) // what each person is held against, not each rule for each person
 }

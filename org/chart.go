@@ -22,9 +22,12 @@ type Chart struct {
 	organization Organization
 	documents    []Document
 	units        []Unit
-	facts        []fact // sorted by id
-	separations  []separation
-	qualities    []Quality // sorted by id
+	facts        []fact       // sorted by id
+	separations  []separation // sorted by key
+	rulesOf      [][]int32    // of each position that is its own host: the separations about it, in order
+	rulesOfAll   []int32      // the separations about every post
+	conditions   *conditions  // what expressions of rules read and ask; nil where no rule has one
+	qualities    []Quality    // sorted by id
 	zone         *time.Location
 	positions    []Position // sorted by key; references resolved to ids
 	parties      []Party    // sorted by key; references resolved to ids
@@ -38,8 +41,12 @@ type Chart struct {
 	names        names
 	register     *register
 	faulty       bool  // without the register
-	made         *Spec // what it was made of: an identity, nothing reads it
+	made         *mark // by which New or Extend
+	structure    *mark // by which New
 }
+
+// mark is an identity: no two of them have one address.
+type mark struct{ _ byte }
 
 // line is a superior during a span.
 type line struct {
@@ -50,7 +57,8 @@ type line struct {
 // New compiles a specification. Where it raises an error the chart is faulty: it can be asked, so that a tool can show
 // what there is, and nothing is decided by it.
 func New(spec Spec) (*Chart, diag.Findings) {
-	b := &builder{chart: &Chart{organization: spec.Organization, made: &spec}}
+	made := &mark{}
+	b := &builder{chart: &Chart{organization: spec.Organization, made: made, structure: made}, unhosted: map[Node]bool{}}
 	b.zone()
 	b.enter(spec)
 	b.facts(spec.Facts)
@@ -70,7 +78,10 @@ func New(spec Spec) (*Chart, diag.Findings) {
 type builder struct {
 	chart    *Chart
 	findings diag.Findings
-	doubt    []Node // posts whose assignment was refused; Nobody where it is not known which
+	doubt    map[Node]bool // posts whose assignment was refused; Nobody where it is not known which
+	// what was refused, so that nothing is said of what follows from it
+	undeclared bool          // a fact or an attribute
+	unhosted   map[Node]bool // posts whose held_with was refused
 }
 
 func (b *builder) add(f diag.Finding) { b.findings = append(b.findings, f) }
@@ -126,7 +137,8 @@ func positionPath(p *Position) diag.Path { return diag.Path("positions").Item(p.
 // Faulty reports whether an error was found in the specification or in the register.
 func (c *Chart) Faulty() bool { return c.faulty || c.register.faulty }
 
-// Shares reports whether both charts come from one New, with whatever register: only then do their handles agree.
+// Shares reports whether both charts come from one New or one Extend, with whatever register: they are of one organization,
+// and their handles agree.
 func (c *Chart) Shares(other *Chart) bool { return c.made == other.made }
 
 // Organization says whose chart this is.
@@ -193,6 +205,15 @@ func (c *Chart) Host(n Node) Node {
 		return n
 	}
 	return c.hosts[n-1]
+}
+
+// Guests are the positions held together with this one, which is their host, in the order of their ids. The caller must
+// not write to it.
+func (c *Chart) Guests(n Node) []Node {
+	if n < 1 || int(n) > len(c.positions) {
+		return nil
+	}
+	return c.guests[n-1]
 }
 
 // Parties are the handles of the parties, in the order of their ids.

@@ -57,7 +57,7 @@ var (
 		Example: "organization: {id: site, name: 小区, timezone: Beijing}\n"}
 	badFact = diag.Kind{Code: "org.fact",
 		Meaning: text("事实的类型、选项或取值写错了, 或者同一天有两个值。", "A fact's type, options or value are wrong, or it has two values on one day."),
-		Repair:  text("类型写 bool、int、text、enum 或 day; 值要合乎类型, 例如 bool 写 true 或 false", "use bool, int, text, enum or day, and a value of that type: true or false for bool"),
+		Repair:  text("类型写 是否、整数、文字、选项 或 日期 (bool、int、text、enum、day); 值要合乎类型, 例如“是否”的值写 是 或 否", "use bool, int, text, enum or day, and a value of that type: true or false for bool"),
 		Example: "facts:\n  - {id: owners_committee, name: 业主委员会已成立, type: bool, values: [{value: 没有}]}\n"}
 	lostAssignments = diag.Kind{Code: "org.assignments-lost",
 		Meaning: text("换上的名册没有任何任职, 原来的有。照这样用, 每个岗位都会当作有人。", "The register that replaces another has no assignments, and the other had some. As it is every post would count as held."),
@@ -91,6 +91,10 @@ var (
 		Meaning: text("文件有条款让这个岗位越过直接上级, 向更高的岗位汇报。", "A clause has the post report past its superior to someone higher."),
 		Repair:  text("核对条款; 确实越级的, 在 accept 里写明原因", "check the clause; where it is meant so, accept it with the reason"),
 		Example: "positions:\n  - {id: officer, name: 主办, reports_to: supervisor, stated: {reports_to: [{position: 经理助理, source: SO-N04}]}}\n"}
+	statedHeldWith = diag.Kind{Code: "org.stated-held-with", Severity: diag.Warning,
+		Meaning: text("文件写的由谁兼任, 和模型里的不是同一个。", "Who holds the post too by the document is not who does in the model."),
+		Repair:  text("核对文件; 模型有意这样定的, 在 accept 里写明原因", "check the document; where the model is meant so, accept it with the reason"),
+		Example: "positions:\n  - {id: archivist, name: 资料管理员, held_with: customer_officer, stated: {held_with: 前台接待员}}\n"}
 	nameDrift = diag.Kind{Code: "org.name-drift", Severity: diag.Warning,
 		Meaning: text("文件的上下级栏里, 同一个岗位用了不同的叫法。", "The document calls one post by different names."),
 		Repair:  text("下次修订文件时统一叫法; 在此之前, 在 accept 里写明原因", "settle on one name when the document is next revised; until then accept it with the reason"),
@@ -119,6 +123,10 @@ var (
 		Meaning: text("岗位有的日子没有人任职。", "On some days nobody holds the post."),
 		Repair:  text("任命一个人, 或者安排代理(acting: true)", "assign someone, or have someone act (acting: true)"),
 		Example: "positions:\n  - {id: chief, name: 班长}\n  - {id: clerk, name: 文员}\nassignments:\n  - {person: LS-0001, position: clerk, from: 2026-01-01}\n"}
+	awayThroughout = diag.Kind{Code: "org.away-throughout", Severity: diag.Warning,
+		Meaning: text("任职的每一天, 这个人都在请假。", "The person is away on every day of the assignment."),
+		Repair:  text("换一个人, 或者改任职、请假的日期", "assign someone else, or change the dates of the assignment or of the absence"),
+		Example: "assignments:\n  - {person: LS-0002, position: chief, from: 2026-02-09, through: 2026-02-13, acting: true}\nabsences:\n  - {person: LS-0002, from: 2026-02-09, through: 2026-02-13}\n"}
 	overlappingAssignments = diag.Kind{Code: "org.overlapping-assignments",
 		Meaning: text("同一个人在同一个岗位上的两段任职, 日期重叠。", "Two assignments of one person to one post overlap."),
 		Repair:  text("合成一段, 或者改日期", "make one of them, or change the dates"),
@@ -132,9 +140,9 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	return []diag.Kind{
-		ambiguousRef, assignmentOutside, lostAssignments, tooMany, badQuality, badID, cycle, duplicateID, badFact, badHeadcount, heldBySuperior,
-		heldWithAssigned, heldWithChain, missingSource, nameDrift, nameless, heldTogether, noSuperior, overHeadcount, overlappingAssignments, overlappingLines,
-		unprepared, reversedDates, badRule, selfSuperior, statedBypass, statedClaims, statedOmits, statedSuperior, statedUnknown,
+		ambiguousRef, assignmentOutside, lostAssignments, tooMany, badQuality, awayThroughout, badID, cycle, duplicateID, badFact, badHeadcount, heldBySuperior,
+		heldWithAssigned, heldWithChain, missingSource, mustBroken, mustUntold, nameDrift, nameless, heldTogether, noSuperior, overHeadcount, overlappingAssignments, overlappingLines,
+		unprepared, reversedDates, badRule, selfSuperior, statedBypass, statedClaims, statedHeldWith, statedOmits, statedSuperior, statedUnknown,
 		superiorNotInForce, badTimezone, unheld, unknownRef,
 	}
 }

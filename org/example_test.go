@@ -6,6 +6,7 @@ import (
 
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
 )
 
 // lobby is a small site: the desk reports to the customer officer, from July on to the service chief; whoever holds the
@@ -117,4 +118,33 @@ func ExampleNew() {
 	// Output:
 	// positions[desk].reports_to org.unknown-reference 没有叫“经里”的岗位或单位 是不是想写“经理”?
 	// positions[guard].reports_to org.self-superior “安全员”的直接上级写成了它自己 写上真正的上级; 上级是公司的, 写 company
+}
+
+// An assignment is asked about before it is made: every reason comes with what would mend it.
+func ExampleChart_CheckAssignment() {
+	chart, _ := org.New(org.Spec{
+		Organization: org.Organization{ID: "lanshan", Timezone: "Asia/Shanghai"},
+		Positions:    []org.Position{{ID: "desk", Name: "前台接待员"}, {ID: "cashier", Name: "出纳"}},
+		Rules:        []org.Separation{{ID: "cash", Name: "收款与出纳分离", NeverTogether: []org.Ref{"desk", "cashier"}, Source: []string{"FD-W06"}}},
+	})
+	chart, _ = chart.With(org.Register{
+		People:      []org.Person{{ID: "LS-0004", Name: "安"}},
+		Assignments: []org.Assignment{{Person: "LS-0004", Position: "desk", From: day("2026-01-01"), Through: day("2026-06-30")}},
+	})
+	for _, from := range []string{"2026-06-01", "2026-07-01"} {
+		verdict := chart.CheckAssignment(org.Assignment{Person: "LS-0004", Position: "cashier", From: day(from)})
+		fmt.Println(from, verdict.Outcome())
+		for _, reason := range verdict.Reasons(diag.Chinese) {
+			fmt.Println(reason.Rule, reason.Source, reason.Message)
+			for _, remedy := range reason.Remedies {
+				fmt.Println("-", remedy)
+			}
+		}
+	}
+	// Output:
+	// 2026-06-01 invalid
+	// cash [FD-W06] 2026-06-01 至 2026-06-30, LS-0004同时担任“前台接待员”和“出纳”, 规则“收款与出纳分离”不许
+	// - 结束 LS-0004 在“前台接待员”的任职, 最晚到 2026-05-31
+	// - 从 2026-07-01 开始
+	// 2026-07-01 valid
 }

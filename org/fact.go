@@ -14,8 +14,8 @@ type Fact struct {
 	At      diag.Pos    `yaml:"-"`
 	ID      string      `yaml:"id,required" zh:"编号" doc:"编号, 条件里写 fact.编号 | id, read as fact.ID in conditions"`
 	Name    string      `yaml:"name" zh:"名称" doc:"名称 | name"`
-	Type    string      `yaml:"type,required" zh:"类型" doc:"bool(是否) int(整数) text(文字) enum(选项) day(日期) | bool, int, text, enum or day"`
-	Options []string    `yaml:"options" zh:"选项" doc:"类型是 enum 时的全部选项 | the options of an enum"`
+	Type    ValueType   `yaml:"type,required" zh:"类型" doc:"是否(bool) 整数(int) 文字(text) 选项(enum) 日期(day) | bool, int, text, enum or day"`
+	Options []string    `yaml:"options" zh:"选项" doc:"类型是选项(enum)时的全部选项 | the options of an enum"`
 	Values  []FactValue `yaml:"values" zh:"取值" doc:"取什么值; 变过的, 分段写起止日期 | its value; dated where it changes"`
 	Source  []string    `yaml:"source" zh:"依据" doc:"依据的条款 | clauses that speak of it"`
 }
@@ -29,9 +29,6 @@ type FactValue struct {
 	From    date.Day `yaml:"from" zh:"开始" doc:"第一天 | first day"`
 	Through date.Day `yaml:"through" zh:"结束" doc:"最后一天 | last day"`
 }
-
-// factTypes are the types of facts by their names in the language. Amounts are no facts: limits are authorities.
-var factTypes = map[string]rule.Type{"bool": rule.Bool, "int": rule.Int, "text": rule.Text, "enum": rule.Enum, "day": rule.Day}
 
 // fact is a compiled Fact.
 type fact struct {
@@ -53,21 +50,29 @@ func (b *builder) facts(written []Fact) {
 		switch {
 		case compiled.kind == 0:
 			b.add(badFact.At(path.Key("type"), diag.Textf("没有“%s”这种类型", "there is no type “%s”", f.Type)))
+			b.undeclared = true
 			continue
 		case (compiled.kind == rule.Enum) != (len(f.Options) > 0):
-			b.add(badFact.At(path.Key("options"), text("选项只有 enum 才写, 而且一定要写", "options belong to an enum, and an enum has some")))
+			b.add(badFact.At(path.Key("options"), text("选项只有“选项”(enum) 这种类型才写, 而且一定要写", "options belong to an enum, and an enum has some")))
+			b.undeclared = true
 			continue
 		}
-		for i, v := range f.Values {
-			b.factValue(&compiled, v, path.Key("values").Index(i))
-		}
-		slices.SortFunc(compiled.values, func(x, y datedValue) int { return int(x.span.From) - int(y.span.From) })
 		compiled.Options = slices.Clone(compiled.Options)
-		compiled.Values = make([]FactValue, len(compiled.values)) // in order and in one wording
-		for i, v := range compiled.values {
-			compiled.Values[i] = FactValue{Value: v.value.Canonical(), From: v.span.From, Through: v.span.Through()}
-		}
+		b.factValues(&compiled, f.Values, path.Key("values"))
 		b.chart.facts = append(b.chart.facts, compiled)
+	}
+}
+
+// factValues reads the values of a fact, and writes them back in order and in one wording.
+func (b *builder) factValues(f *fact, written []FactValue, path diag.Path) {
+	f.values = nil
+	for i, v := range written {
+		b.factValue(f, v, path.Index(i))
+	}
+	slices.SortFunc(f.values, func(x, y datedValue) int { return int(x.span.From) - int(y.span.From) })
+	f.Values = make([]FactValue, len(f.values))
+	for i, v := range f.values {
+		f.Values[i] = FactValue{Value: v.value.Canonical(), From: v.span.From, Through: v.span.Through()}
 	}
 }
 

@@ -115,6 +115,11 @@ const (
 	SuperiorAnswers                // nobody holds the post, or all are away: the next above who is there answers
 )
 
+// String is "nobody", "holder", "acting" or "superior".
+func (b Because) String() string {
+	return [...]string{"nobody", "holder", "acting", "superior"}[min(b, SuperiorAnswers)]
+}
+
 // Answer is who answers for a post.
 type Answer struct {
 	Post    Node     // whose holders answer: the post asked for, or one above, or a party

@@ -40,7 +40,7 @@ func emptyRegister() *register { return &register{byPosts: true} }
 // are those of the register alone.
 func (c *Chart) With(spec Register) (*Chart, diag.Findings) {
 	chart := *c
-	b := &builder{chart: &chart}
+	b := &builder{chart: &chart, doubt: map[Node]bool{}}
 	r := &register{
 		people: make(map[string]Holder, len(spec.People)), named: make(map[string][]Holder, len(spec.People)),
 		byPosts: len(spec.Assignments) == 0,
@@ -51,7 +51,8 @@ func (c *Chart) With(spec Register) (*Chart, diag.Findings) {
 	b.absences(spec.Absences)
 	if !r.byPosts {
 		b.posts()
-		b.separate()
+		b.ruled()
+		b.absent()
 	}
 	if r.byPosts && !c.register.byPosts {
 		b.add(lostAssignments.At("assignments", text("新的名册里没有任何任职", "the new register has no assignments")))
@@ -169,19 +170,17 @@ func (b *builder) assignments(written []Assignment) {
 		post := b.post(&a.Position, path.Key("position"))
 		span, sound := b.span(path, a.From, a.Through)
 		if !sound || h == 0 || post == Nobody {
-			b.doubt = append(b.doubt, post)
+			b.doubt[post] = true
 			continue
 		}
 		if other := b.overlap(h, post, span); other != nil {
-			b.add(overlappingAssignments.At(path, Days(other.Span.Meet(span)).Then(", %s 在“%s”任职写了两遍", ", %s is assigned to “%s” twice",
-				b.chart.HolderID(h), b.chart.Name(post))).WithRelated(assignmentPath(other.key), diag.Pos{}))
+			b.add(overlappingAssignments.At(path, b.chart.twice(*other, span)).WithRelated(assignmentPath(other.key), diag.Pos{}))
 			continue
 		}
-		if inForce := b.chart.spans[post-1]; !inForce.Covers(span) {
-			b.add(assignmentOutside.At(path, diag.Textf("任职日期超出了岗位“%s”存在的日期", "the assignment reaches beyond the days of position “%s”", b.chart.Name(post))).
-				WithRelated(b.place(post), diag.Pos{}))
-		}
 		holding := Holding{Holder: h, Post: post, Acting: a.Acting, Span: span, key: key}
+		if outside, is := b.chart.outside(holding); is {
+			b.add(outside.finding(b.chart))
+		}
 		r.persons[h-1] = append(r.persons[h-1], holding)
 		r.posts[post-1] = append(r.posts[post-1], holding)
 		r.spec.Assignments = append(r.spec.Assignments, a)
@@ -198,21 +197,37 @@ func assignmentPath(key string) diag.Path { return diag.Path("assignments").Item
 
 // post resolves a reference to a position that people are assigned to.
 func (b *builder) post(ref *Ref, path diag.Path) Node {
-	c, n := b.chart, b.ref(ref, path)
-	if n == Nobody {
-		return Nobody
+	if *ref == "" {
+		return Nobody // reported as a missing key
+	}
+	n, fault := b.chart.assignable(*ref)
+	if fault == nil {
+		*ref = Ref(b.chart.ID(n))
+		return n
+	}
+	found := fault.At(path)
+	if fault.Kind.Code == heldWithAssigned.Code {
+		n, _ = b.chart.Resolve(*ref)
+		found = found.WithSource(b.sourceOf(n)...).WithRelated(b.place(n).Key("held_with"), diag.Pos{})
+	}
+	b.add(found)
+	return Nobody
+}
+
+// assignable finds a position that people are assigned to.
+func (c *Chart) assignable(ref Ref) (Node, *diag.Fault) {
+	n, fault := c.Resolve(ref)
+	if fault != nil {
+		return Nobody, fault
 	}
 	p, ok := c.Position(n)
 	if !ok {
-		b.add(NotAPosition(*ref).At(path))
-		return Nobody
+		return Nobody, NotAPosition(ref)
 	}
 	if host := c.hosts[n-1]; host != n {
-		b.add(heldWithAssigned.At(path, diag.Textf("“%[1]s”由“%[2]s”的人兼任, 不另外任命", "“%[1]s” is held with “%[2]s” and has no assignment of its own",
-			p.Name, c.Name(host))).WithSource(p.Source...).WithRelated(b.path(int(n)-1).Key("held_with"), diag.Pos{}))
-		return Nobody
+		return Nobody, &diag.Fault{Kind: heldWithAssigned, Text: diag.Textf("“%[1]s”由“%[2]s”的人兼任, 不另外任命", "“%[1]s” is held with “%[2]s” and has no assignment of its own", p.Name, c.Name(host))}
 	}
-	return n
+	return n, nil
 }
 
 // overlap is the person's holding of the post that shares days with a span, or nil.
@@ -241,4 +256,18 @@ func (b *builder) absences(written []Absence) {
 		}
 	}
 	slices.SortStableFunc(r.spec.Absences, func(x, y Absence) int { return cmp.Compare(x.Key(), y.Key()) })
+}
+
+// absent reports assignments to people who are away all the time.
+func (b *builder) absent() {
+	for p, away := range b.chart.register.away {
+		if len(away) == 0 {
+			continue
+		}
+		for _, h := range b.chart.register.persons[p] {
+			if absent, is := b.chart.absent(h); is {
+				b.add(absent.finding(b.chart))
+			}
+		}
+	}
 }

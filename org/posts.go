@@ -1,11 +1,7 @@
 package org
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/mandate-go/mandate/org/date"
-	"github.com/mandate-go/mandate/org/diag"
 )
 
 // posts checks how every post is held: from the day on which it was first held, and one that never was from the day of
@@ -29,8 +25,10 @@ func (b *builder) posts() {
 			}
 		}
 		b.unheld(i, date.Span{From: since})
-		if heads := c.positions[i].Headcount; heads != nil && *heads >= 0 {
-			b.overHeadcount(i, *heads)
+		if c.positions[i].Headcount != nil {
+			for _, over := range c.overHeadcount(Node(i+1), c.register.posts[i]) {
+				b.add(over.finding(c))
+			}
 		}
 	}
 }
@@ -39,7 +37,7 @@ func (b *builder) posts() {
 // It keeps silent where an assignment was refused that may be the missing one.
 func (b *builder) unheld(i int, since date.Span) {
 	c, p := b.chart, &b.chart.positions[i]
-	if p.Headcount != nil && *p.Headcount == 0 || slices.Contains(b.doubt, Node(i+1)) || slices.Contains(b.doubt, Nobody) {
+	if p.Headcount != nil && *p.Headcount == 0 || b.doubt[Node(i+1)] || b.doubt[Nobody] {
 		return
 	}
 	held := make([]date.Span, 0, len(c.register.posts[i]))
@@ -55,31 +53,4 @@ func (b *builder) unheld(i int, since date.Span) {
 		message = message.Then("、", ", ").Then(Days(gap).ZH, Days(gap).EN)
 	}
 	b.add(unheld.At(b.path(i), message.Then(", 岗位“%s”没有人任职", " nobody holds position “%s”", c.Name(Node(i+1)))).WithSource(p.Source...))
-}
-
-// overHeadcount reports the first days on which more people hold the post than it has heads, at the assignment that
-// goes beyond.
-func (b *builder) overHeadcount(i, heads int) {
-	c, p := b.chart, &b.chart.positions[i]
-	held := slices.DeleteFunc(slices.Clone(c.register.posts[i]), func(h Holding) bool { return h.Acting })
-	slices.SortStableFunc(held, func(x, y Holding) int { return cmp.Compare(x.Span.From, y.Span.From) })
-	for j, h := range held {
-		var others []Holding
-		for _, earlier := range held[:j] {
-			if earlier.Span.Contains(h.Span.From) {
-				others = append(others, earlier)
-			}
-		}
-		if len(others)+1 <= heads {
-			continue
-		}
-		f := overHeadcount.At(assignmentPath(h.key), Days(date.Span{From: h.Span.From}).Then(", “%s”有 %d 个人任职, 编制是 %d",
-			", “%s” is held by %d people, its headcount is %d", c.Name(Node(i+1)), len(others)+1, heads)).
-			WithSource(p.Source...).WithRelated(b.path(i).Key("headcount"), diag.Pos{})
-		for _, o := range others {
-			f = f.WithRelated(assignmentPath(o.key), diag.Pos{})
-		}
-		b.add(f)
-		return
-	}
 }

@@ -56,27 +56,13 @@ func (b *builder) unit(ref *Ref, path diag.Path) {
 	if *ref == "" {
 		return
 	}
-	units := b.chart.units
-	if _, found := slices.BinarySearchFunc(units, string(*ref), func(u Unit, key string) int { return cmp.Compare(u.Key(), key) }); found {
+	i, fault := b.chart.ResolveUnit(*ref)
+	if fault != nil {
+		b.add(fault.At(path))
+		*ref = ""
 		return
 	}
-	var named, all []string
-	for _, u := range units {
-		if u.Name == string(*ref) {
-			named = append(named, u.Key())
-		}
-		all = append(all, u.Key(), u.Name)
-	}
-	switch len(named) {
-	case 1:
-		*ref = Ref(named[0])
-		return
-	case 0:
-		b.add(Unknown(string(*ref), diag.Textf("没有叫“%s”的部门", "no unit is called “%s”", *ref), all).At(path))
-	default:
-		b.add(Ambiguous(string(*ref), named[0], named[1]).At(path))
-	}
-	*ref = ""
+	*ref = Ref(b.chart.units[i].Key())
 }
 
 // partOf resolves which party belongs to which, and cuts a circle among them.
@@ -126,6 +112,7 @@ func (b *builder) heldWith(i int) {
 	c, self := b.chart, Node(i+1)
 	c.hosts[i] = self
 	p, path := &c.positions[i], b.path(i).Key("held_with")
+	written := p.HeldWith != ""
 	host := b.ref(&p.HeldWith, path)
 	switch _, ok := c.Position(host); {
 	case host == Nobody:
@@ -138,6 +125,7 @@ func (b *builder) heldWith(i int) {
 		return
 	}
 	p.HeldWith = ""
+	b.unhosted[self] = written
 }
 
 // chained refuses a host that is itself held with another; once all hosts are known.
@@ -153,6 +141,7 @@ func (b *builder) chained(i int) {
 			"“%s”由“%s”兼任, 而“%s”自己由“%s”兼任", "“%s” is held with “%s”, and “%s” is itself held with “%s”",
 			c.Name(self), c.Name(host), c.Name(host), c.Name(c.hosts[host-1]))).
 			WithSource(p.Source...).WithSource(above.Source...).WithRelated(b.path(int(host)-1).Key("held_with"), diag.Pos{}))
+		b.unhosted[self] = true
 		c.hosts[i] = self // cut here, so that two held with each other are one finding
 		return
 	}

@@ -23,7 +23,7 @@ type Spec struct {
 	Organization Organization `yaml:"organization" zh:"组织" doc:"这个组织是谁, 在哪个时区 | whose model this is, and in which time zone"`
 	Documents    []Document   `yaml:"documents" zh:"文件" doc:"模型依据的文件 | the documents that the model implements"`
 	Facts        []Fact       `yaml:"facts" zh:"事实" doc:"本单位的实际情况, 条件里可以引用 | what is true of this organization, for conditions to read"`
-	Rules        []Separation `yaml:"rules" zh:"规则" doc:"任职的规则: 不得兼任、最多任职、须先任 | rules about who may hold which posts"`
+	Rules        []Separation `yaml:"rules" zh:"规则" doc:"任职的规则: 不得兼任、最多任职、须先任、必须 | rules about who may hold which posts"`
 	Qualities    []Quality    `yaml:"person_attributes" zh:"资格种类" doc:"人员要登记哪些资格, 例如消防证 | the attributes that people have"`
 	Units        []Unit       `yaml:"units" zh:"部门" doc:"部门、班组 | departments and groups"`
 	Parties      []Party      `yaml:"parties" zh:"单位" doc:"岗位之外的单位, 例如公司、品质部 | bodies outside the line, such as the company"`
@@ -52,11 +52,11 @@ func (d Document) Key() string { return key(string(d.ID), d.Name) }
 
 // Quality is a typed attribute that people may have: a certificate, a year of birth.
 type Quality struct {
-	At      diag.Pos `yaml:"-"`
-	ID      string   `yaml:"id,required" zh:"编号" doc:"编号 | id"`
-	Name    string   `yaml:"name" zh:"名称" doc:"名称 | name"`
-	Type    string   `yaml:"type,required" zh:"类型" doc:"bool(是否) int(整数) text(文字) enum(选项) day(日期) | bool, int, text, enum or day"`
-	Options []string `yaml:"options" zh:"选项" doc:"类型是 enum 时的全部选项 | the options of an enum"`
+	At      diag.Pos  `yaml:"-"`
+	ID      string    `yaml:"id,required" zh:"编号" doc:"编号 | id"`
+	Name    string    `yaml:"name" zh:"名称" doc:"名称 | name"`
+	Type    ValueType `yaml:"type,required" zh:"类型" doc:"是否(bool) 整数(int) 文字(text) 选项(enum) 日期(day) | bool, int, text, enum or day"`
+	Options []string  `yaml:"options" zh:"选项" doc:"类型是选项(enum)时的全部选项 | the options of an enum"`
 }
 
 // Key is the natural key: the id.
@@ -122,6 +122,7 @@ func (l Line) Key() string { return string(l.To) }
 type Stated struct {
 	Superior     []string   `yaml:"superior" zh:"直接上级" doc:"原文写的直接上级 | the superior as written"`
 	Subordinates []string   `yaml:"subordinates" zh:"直接下级" doc:"原文写的直接下级; 原文写“无”就写无 | the subordinates as written; 无 where the document says none"`
+	HeldWith     string     `yaml:"held_with" zh:"原文兼任" doc:"原文写的由谁兼任; 原文写“无”就写无 | who holds it too, as written; 无 where the document says nobody"`
 	ReportsTo    []Reported `yaml:"reports_to" zh:"汇报给" doc:"原文别处写明向谁汇报、报谁审批 | whom other clauses have it report to"`
 }
 

@@ -15,6 +15,7 @@ func (b *builder) stated() {
 			b.statedSuperior(i, s, drift)
 			b.statedSubordinates(i, s, drift)
 			b.statedReports(i, s, drift)
+			b.statedHost(i, s, drift)
 		}
 		b.heldBySuperior(i)
 	}
@@ -107,6 +108,35 @@ func (b *builder) statedReports(i int, s *Stated, drift map[Node][]called) {
 		b.add(statedBypass.At(at, diag.Textf("“%s”按原文要向“%s”汇报, 越过了直接上级%s", "the document has “%s” report to “%s”, past its superior %s",
 			p.Name, r.To, b.superiors(i))).WithSource(r.Source...).WithRelated(b.path(i).Key("reports_to"), diag.Pos{}))
 	}
+}
+
+// statedHost compares whom the document has hold the post too with the model's.
+func (b *builder) statedHost(i int, s *Stated, drift map[Node][]called) {
+	if s.HeldWith == "" {
+		return
+	}
+	c, p, self := b.chart, &b.chart.positions[i], Node(i+1)
+	path := b.path(i).Key("stated").Key("held_with")
+	stated := self
+	if s.HeldWith != none {
+		if stated = b.statedName(s.HeldWith, called{path: path, source: p.Source}, drift); stated == Nobody {
+			return
+		}
+	}
+	host := c.hosts[i]
+	if stated == host || b.unhosted[self] {
+		return
+	}
+	inModel := text("没有由谁兼任", "is held with nobody")
+	if host != self {
+		inModel = diag.Textf("由“%s”兼任", "is held with “%s”", c.Name(host))
+	}
+	message := diag.Textf("“%s”的原文写由“%s”兼任, 模型里", "the document has “%s” held with “%s”, in the model it ", p.Name, s.HeldWith)
+	if stated == self {
+		message = diag.Textf("“%s”的原文写不由谁兼任, 模型里", "the document has “%s” held with nobody, in the model it ", p.Name)
+	}
+	b.add(statedHeldWith.At(path, message.Then(inModel.ZH, inModel.EN)).
+		WithSource(p.Source...).WithSource(b.sourceOf(host)...).WithRelated(b.path(i).Key("held_with"), diag.Pos{}))
 }
 
 func (b *builder) heldBySuperior(i int) {

@@ -15,10 +15,10 @@ var (
 		Meaning: text("时刻写法不对。", "The time of day is not written well."),
 		Repair:  text("写成 \"08:00\" 到 \"23:59\"; 午夜写 \"00:00\"", "write \"08:00\" to \"23:59\", midnight as \"00:00\""),
 		Example: "shifts:\n  - {id: night, name: 夜班, starts: \"20:00\", ends: \"24:00\"}\n"}
-	badCalendar = diag.Kind{Code: "schedule.calendar",
-		Meaning: text("日历的基准或特殊日期的性质写错了。", "The base of the calendar or the kind of a day is wrong."),
-		Repair:  text("基准写 cn; 特殊日期的性质写 rest(休息) 或 work(上班)", "the base is cn; a day is rest or work"),
-		Example: "calendar: {base: cn, days: [{day: 2026-03-08, kind: holiday}]}\n"}
+	badRRule = diag.Kind{Code: "schedule.rrule",
+		Meaning: text("重复规则写错了, 或者用了这里没有的写法。", "The recurrence rule is wrong, or uses what is not available here."),
+		Repair:  text("照 RFC 5545 写, 例如 FREQ=MONTHLY;BYDAY=1MO; 只到天, 不写时分; 并写 starts(起算日)", "write it as RFC 5545 has it, such as FREQ=MONTHLY;BYDAY=1MO, in days, not hours, with starts"),
+		Example: "duties:\n  - {id: meeting, title: 例会, positions: manager, verb: 召开, due: {rrule: FREQ=MONTHLY;BYMONTHDAY=32, starts: 2026-01-05}}\n"}
 	unknownShift = diag.Kind{Code: "schedule.unknown-shift",
 		Meaning: text("排班里的班次没有定义过。", "The roster names a shift that is not defined."),
 		Repair:  text("写班次的编号或名称, 休息写 rest", "name a shift, or rest"),
@@ -26,7 +26,9 @@ var (
 )
 
 // Codes are the kinds of finding that this package raises.
-func Codes() []diag.Kind { return []diag.Kind{badCalendar, badClock, unknownShift} }
+func Codes() []diag.Kind {
+	return []diag.Kind{badCalendar, badYear, badExchange, badClock, holidayOutside, dayTwice, unknownShift, badRRule}
+}
 
 // ClockPattern is the regular expression of a [Clock].
 const ClockPattern = `^([01][0-9]|2[0-3]):[0-5][0-9]$`
@@ -46,9 +48,9 @@ func (c *Clock) SetScalar(written string) *diag.Fault {
 	return fault
 }
 
-// Check finds what is wrong with a specification over a chart.
-func Check(spec Spec, chart *org.Chart) diag.Findings {
-	findings := calendarFaults(spec.Calendar)
+// rosterFindings finds what is wrong with shifts and rosters over a chart.
+func rosterFindings(spec Spec, chart *org.Chart) diag.Findings {
+	var findings diag.Findings
 	shifts, bad := org.Entries("shifts", spec.Shifts, func(s *Shift) string { return s.ID })
 	findings = append(findings, bad...)
 	rosters, bad := org.Entries("rosters", spec.Rosters, func(r *Roster) string { return r.ID })
@@ -67,23 +69,6 @@ func Check(spec Spec, chart *org.Chart) diag.Findings {
 					findings = append(findings, fault.At(path.Key("teams").Index(i).Key("people").Item(string(ref))))
 				}
 			}
-		}
-	}
-	return findings
-}
-
-func calendarFaults(c Calendar) diag.Findings {
-	var findings diag.Findings
-	path := diag.Path("calendar")
-	if c.Base != "" && c.Base != "cn" {
-		findings = append(findings, badCalendar.At(path.Key("base"), diag.Textf("没有“%s”这个日历", "there is no calendar “%s”", c.Base)))
-	}
-	times := map[string]int{}
-	for _, d := range c.Days {
-		times[d.Key()]++
-		if d.Kind != "rest" && d.Kind != "work" && d.Kind != "" {
-			findings = append(findings, badCalendar.At(path.Key("days").Item(diag.Nth(d.Key(), times[d.Key()])).Key("kind"),
-				diag.Textf("“%s”不是 rest 或 work", "“%s” is neither rest nor work", d.Kind)))
 		}
 	}
 	return findings

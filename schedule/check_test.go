@@ -29,7 +29,6 @@ func TestFaultsOfCalendarsAndRosters(t *testing.T) {
 		want []string
 	}{
 		{"nothing", schedule.Spec{Shifts: shifts, Rosters: roster("guard", "day", "LS-0017")}, nil},
-		{"an unknown base", schedule.Spec{Calendar: schedule.Calendar{Base: "us"}}, []string{"schedule.calendar calendar.base"}},
 		{"an unknown kind of day", schedule.Spec{Calendar: schedule.Calendar{Days: []schedule.Day{{Day: day, Kind: "holiday"}}}}, []string{"schedule.calendar calendar.days[2026-03-08].kind"}},
 		{"an unknown shift", schedule.Spec{Shifts: shifts, Rosters: roster("guard", "evening", "LS-0017")}, []string{"schedule.unknown-shift rosters[lobby].pattern[evening]"}},
 		{"an unknown post", schedule.Spec{Shifts: shifts, Rosters: roster("guards", "day", "LS-0017")}, []string{"org.unknown-reference rosters[lobby].position"}},
@@ -37,7 +36,7 @@ func TestFaultsOfCalendarsAndRosters(t *testing.T) {
 		{"a shift twice", schedule.Spec{Shifts: append(shifts, shifts...)}, []string{"org.duplicate-id shifts[day#2]"}},
 	} {
 		var got []string
-		for _, f := range schedule.Check(c.spec, chart) {
+		for _, f := range findingsOf(t, c.spec, chart) {
 			got = append(got, string(f.Code)+" "+string(f.Path))
 		}
 		require.Equal(t, c.want, got, c.name)

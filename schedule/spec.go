@@ -8,26 +8,10 @@ import (
 
 // Spec is the calendar, the shifts and the rosters, as their author writes them.
 type Spec struct {
-	Calendar Calendar `yaml:"calendar" zh:"日历" doc:"工作日历 (目前只检查写法, 还不推算) | the working calendar; so far only checked"`
+	Calendar Calendar `yaml:"calendar" zh:"日历" doc:"工作日历: 哪天上班, 哪天休息 | the working calendar: which days are worked"`
 	Shifts   []Shift  `yaml:"shifts" zh:"班次" doc:"班次的起止时刻 (目前只检查写法) | when the shifts begin and end; so far only checked"`
 	Rosters  []Roster `yaml:"rosters" zh:"排班" doc:"排班 (目前只检查写法) | rosters; so far only checked"`
 }
-
-// Calendar is a public calendar with the organization's own days.
-type Calendar struct {
-	Base string `yaml:"base" zh:"基准" doc:"以哪个公共日历为基准, 目前只有 cn(国务院放假安排) | the public calendar it stands on, now only cn"`
-	Days []Day  `yaml:"days" zh:"特殊日期" doc:"本单位自己的休息日、上班日 | the organization's own days"`
-}
-
-// Day is a civil day that is not what the public calendar says.
-type Day struct {
-	Day  date.Day `yaml:"day,required" zh:"日期" doc:"日期 | the day"`
-	Kind string   `yaml:"kind,required" zh:"性质" doc:"rest(休息) 或 work(上班) | rest or work"`
-	Name string   `yaml:"name" zh:"名称" doc:"名称, 例如 公司假 | what it is"`
-}
-
-// Key is the natural key: the day.
-func (d Day) Key() string { return d.Day.String() }
 
 // Shift is a span of hours that repeats by the day; one that ends before it begins goes past midnight.
 type Shift struct {

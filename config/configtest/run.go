@@ -2,6 +2,7 @@
 package configtest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
@@ -19,7 +21,7 @@ import (
 type Report struct {
 	Cases               int
 	Failures            []Failure // in the order of the scenarios
-	UntouchedRules      []string  // authorities that no permitted scenario rests on, sorted
+	UntouchedRules      []string  // authorities and routes that no permitted scenario rests on, and bans that forbid in none, sorted
 	UntouchedBoundaries []string  // "authority amount": edges of limits that no scenario asks about, sorted
 }
 
@@ -57,7 +59,7 @@ type runner struct {
 	model   *config.Model
 	policy  *approval.Policy
 	report  Report
-	touched map[string]bool // authorities
+	touched map[string]bool // authorities, routes and bans
 	asked   map[string]bool // "kind amount"
 }
 
@@ -92,6 +94,7 @@ func (r *runner) run(t config.Test) {
 			r.touched[string(d.Rule())] = true
 			rules[d.Rule()] = true
 		}
+		r.forbidding(d)
 		switch {
 		case s.named && !d.Permitted():
 			r.fail(t, diag.Textf("“%s”应当可以审批, 结果不可以", "“%s” should be permitted, and is not", s.name), d)
@@ -103,6 +106,15 @@ func (r *runner) run(t config.Test) {
 		r.fail(t, diag.Textf("没有依据权限“%s”", "it does not rest on authority “%s”", t.Rule), approval.Decision{})
 	}
 	r.first(t, request)
+}
+
+// forbidding notes the bans that a denial rests on, and the route that a party takes a request by.
+func (r *runner) forbidding(d approval.Decision) {
+	for _, reason := range d.Reasons(diag.English) {
+		if reason.Code == "approval.forbidden" && d.Outcome() == approval.Denied || reason.Code == "approval.party-takes" && d.Permitted() {
+			r.touched[reason.Rule] = true
+		}
+	}
 }
 
 // first checks who is asked first.
@@ -120,7 +132,9 @@ func (r *runner) first(t config.Test, request approval.Request) {
 	want, fault := chart.Resolve(t.Asked)
 	got := "无"
 	for _, step := range d.Route() {
-		got = string(step.Actor.Position) + string(step.Actor.Party)
+		if verb := cmp.Or(request.Verb, duty.Approve); step.Verb == verb && got == "无" {
+			got = string(step.Actor.Position) + string(step.Actor.Party)
+		}
 	}
 	if fault != nil || chart.ID(want) != got {
 		r.fail(t, diag.Textf("应由“%s”审批, 结果是“%s”", "“%s” should be asked, and it is “%s”", t.Asked, got), d)
@@ -198,7 +212,7 @@ func (r *runner) request(t config.TestRequest) (approval.Request, diag.Text) {
 	if !known {
 		return approval.Request{}, diag.Textf("没有“%s”这个事项", "there is no kind “%s”", t.Kind)
 	}
-	request := approval.Request{Kind: approval.KindID(kind.Key())}
+	request := approval.Request{Kind: approval.KindID(kind.Key()), Verb: t.Verb}
 	if n, fault := chart.Resolve(t.Requester); fault == nil {
 		request.Requester.Position = org.PositionID(chart.ID(n))
 	} else if h, fault := chart.ResolvePerson(t.Requester); fault == nil {
@@ -252,8 +266,31 @@ func (r *runner) untouched() {
 			r.edge(a, edge)
 		}
 	}
+	spec := r.policy.Spec()
+	for _, route := range spec.Routes {
+		if !r.touched[route.Key()] && !byLine(route) {
+			r.report.UntouchedRules = append(r.report.UntouchedRules, route.Key())
+		}
+	}
+	for _, ban := range spec.Forbid {
+		if !r.touched[ban.Key()] {
+			r.report.UntouchedRules = append(r.report.UntouchedRules, ban.Key())
+		}
+	}
 	slices.Sort(r.report.UntouchedRules)
 	slices.Sort(r.report.UntouchedBoundaries)
+}
+
+// byLine reports whether a route names nobody itself, so that scenarios rest on authorities.
+func byLine(r approval.Route) bool {
+	for _, s := range r.Steps {
+		for _, act := range s.Acts() {
+			if !slices.Contains(act.By, approval.Line) {
+				return false
+			}
+		}
+	}
+	return r.Otherwise == ""
 }
 
 // edge wants the amount itself and its neighbours to be asked about, on some kind of the authority.

@@ -87,5 +87,5 @@ func Example() {
 	m, _ := config.Lanshan()
 	report := configtest.Run(m)
 	fmt.Println(report.Cases, report.Failed())
-	// Output: 8 0
+	// Output: 249 0
 }

@@ -13,7 +13,9 @@ import (
 	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/schedule"
 )
 
 func main() {
@@ -39,7 +41,39 @@ func run(w io.Writer) error {
 	}
 
 	fmt.Fprintln(w, "\n三、2000 元上下的费用")
-	return decisions(w, model, at)
+	if err := decisions(w, model, at); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "\n四、2026 年 3 月到期的职责")
+	due(w, model, at)
+	return nil
+}
+
+// due lists what is due in the month, on which day, in which post and by whom; what is done every day or shift is left out.
+func due(w io.Writer, model *config.Model, at time.Time) {
+	today := date.In(at, model.Org().Zone())
+	year, month, day := today.Date()
+	first := today - date.Day(day-1)
+	month31 := schedule.Query{From: first, Through: first + date.Day(date.DaysIn(year, month)-1)}
+	for o := range model.Schedule().Agenda(month31) {
+		if o.Daily() || o.Due > month31.Through {
+			continue // a quarter's, say, goes on
+		}
+		when := fmt.Sprintf("%s 前", o.Due)
+		if o.Opens == o.Due {
+			when = fmt.Sprintf("%s 当天", o.Due)
+		}
+		fmt.Fprintf(w, "%s  %s: %s (%s)\n", when, model.Org().Name(o.Position), o.Duty.Title, strings.Join(people(model, o), "、"))
+	}
+}
+
+// people are those who answer for a duty on its day.
+func people(model *config.Model, o schedule.Occurrence) []string {
+	var all []string
+	for _, h := range o.Answer().People {
+		all = append(all, model.Org().HolderID(h))
+	}
+	return all
 }
 
 // line prints everyone below a node, indented.

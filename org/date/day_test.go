@@ -28,6 +28,40 @@ func TestEveryDayOfFourCenturiesAgreesWithTheStandardLibrary(t *testing.T) {
 	}
 }
 
+func TestEveryDayOfTheCalendarIsReadBackFromItsDate(t *testing.T) {
+	year, month, of := 1, time.January, 0
+	for d := date.First; d <= date.Last; d++ {
+		if of++; of > date.DaysIn(year, month) {
+			if of, month = 1, month+1; month > time.December {
+				year, month = year+1, time.January
+			}
+			if first := date.FirstOf(year, month); first != d {
+				t.Fatal(d, first)
+			}
+		}
+		y, m, n := d.Date()
+		back, ok := date.Of(y, m, n)
+		if y != year || m != month || n != of || back != d || !ok {
+			t.Fatal(d, y, m, n, back)
+		}
+	}
+	require.Equal(t, 9999, year)
+	require.Equal(t, 31, of)
+}
+
+func TestMonthsOutsideTheCalendarHaveNoDays(t *testing.T) {
+	for _, c := range []struct {
+		year  int
+		month time.Month
+	}{{0, 12}, {10000, 1}, {2026, 0}, {2026, 13}, {-4, 2}} {
+		require.Zero(t, date.FirstOf(c.year, c.month))
+		_, ok := date.Of(c.year, c.month, 1)
+		require.False(t, ok)
+	}
+	_, ok := date.Of(2026, time.January, 0)
+	require.False(t, ok)
+}
+
 func TestTheEndsOfTheCalendar(t *testing.T) {
 	require.Equal(t, date.First, day(t, "0001-01-01"))
 	require.Equal(t, date.Last, day(t, "9999-12-31"))
@@ -35,6 +69,7 @@ func TestTheEndsOfTheCalendar(t *testing.T) {
 	require.True(t, date.In(time.Date(0, 12, 31, 23, 59, 59, 0, time.UTC), time.UTC).IsZero())
 	require.True(t, date.In(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), time.UTC).IsZero())
 	require.Empty(t, date.Day(0).String())
+	require.Equal(t, time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), (date.Last + 1).Start(time.UTC))
 }
 
 func TestOnlyISODaysAreRead(t *testing.T) {

@@ -7,16 +7,17 @@ import (
 	"strings"
 
 	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
 // outcomes, states and fields of a request as people read them.
 var (
-	outcomes = map[approval.Outcome]diag.Text{
-		approval.Permitted:    text("可以审批", "may approve"),
+	outcomes = map[approval.Outcome]diag.Text{ // %s is the act
+		approval.Permitted:    text("可以%s", "may %s"),
 		approval.Escalate:     text("超出权限", "beyond the limit"),
-		approval.Denied:       text("不能审批", "may not approve"),
+		approval.Denied:       text("不能%s", "may not %s"),
 		approval.Undetermined: text("无法判断", "cannot be told"),
 	}
 	states = map[approval.State]diag.Text{
@@ -54,16 +55,14 @@ func (s *desk) answerText(w io.Writer, d approval.Decision) {
 		line += text(", 应报: ", ", it goes to: ").In(s.lang) + s.actor(to, people)
 	}
 	if d.State() == approval.Pending {
-		for i, step := range d.Route() {
-			line += []string{": ", " → "}[min(i, 1)] + s.actor(step.Actor, step.People)
-		}
+		line += s.route(d.Route())
 	}
 	if missing := d.Missing(); len(missing) > 0 {
 		line += text("; 请补上或改正: ", "; to be given or mended: ").In(s.lang) + s.fields(missing)
 	}
 	fmt.Fprintln(w, plain(line))
 	for _, r := range d.Reasons(s.lang) {
-		fmt.Fprintln(w, plain("  - "+r.Message+origin(r)))
+		fmt.Fprintln(w, plain("  - "+r.Message+origin(r.Source, r.Pos)))
 	}
 }
 
@@ -72,12 +71,38 @@ func (s *desk) verdict(d approval.Decision) string {
 	var said []string
 	outcome, state := d.Asked()
 	if outcome {
-		said = append(said, outcomes[d.Outcome()].In(s.lang))
+		said = append(said, strings.ReplaceAll(outcomes[d.Outcome()].In(s.lang), "%s", d.Verb().Text().In(s.lang)))
 	}
 	if state {
 		said = append(said, states[d.State()].In(s.lang))
 	}
 	return strings.Join(slices.Compact(said), "; ")
+}
+
+// route is who is still to sign, step by step; the acts are told where they are not all approvals.
+func (s *desk) route(steps []approval.RouteStep) string {
+	acts := slices.ContainsFunc(steps, func(r approval.RouteStep) bool { return r.Verb != duty.Approve })
+	line, last := "", 0
+	for _, r := range steps {
+		switch {
+		case r.Done:
+			continue
+		case line == "":
+			line = ": "
+		case r.Step == last && r.Mode == string(approval.Any):
+			line += text(" 或 ", " or ").In(s.lang)
+		case r.Step == last:
+			line += text(" 和 ", " and ").In(s.lang)
+		default:
+			line += " → "
+		}
+		if acts && r.Step != last {
+			line += r.Verb.Text().In(s.lang) + " "
+		}
+		last = r.Step
+		line += s.actor(r.Actor, r.People)
+	}
+	return line
 }
 
 // fields names fields of a request, each once.
@@ -121,10 +146,10 @@ func (s *desk) actor(a approval.Actor, people []string) string {
 }
 
 // origin is where a reason's rule stands: its clauses, file and line.
-func origin(r approval.Reason) string {
-	parts := append([]string{}, r.Source...)
-	if r.Pos.File != "" {
-		parts = append(parts, fmt.Sprintf("%s:%d", r.Pos.File, r.Pos.Line))
+func origin(source []string, pos diag.Pos) string {
+	parts := append([]string{}, source...)
+	if pos.File != "" {
+		parts = append(parts, fmt.Sprintf("%s:%d", pos.File, pos.Line))
 	}
 	if len(parts) == 0 {
 		return ""

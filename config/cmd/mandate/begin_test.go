@@ -73,7 +73,7 @@ func TestEverySnippetFitsWhereItSays(t *testing.T) {
 	for _, f := range found.Findings {
 		codes = append(codes, f.Code)
 	}
-	require.ElementsMatch(t, []string{"org.unheld", "approval.idle-authority"}, codes, "nobody holds the new post yet, nor reports to it")
+	require.ElementsMatch(t, []string{"org.unheld", "duty.unheld", "approval.idle-authority"}, codes, "nobody holds the new post yet, so nobody does its duty, nor reports anyone to it")
 	status, _, complaint := typed("new", "site")
 	require.Equal(t, misuse, status)
 	require.Contains(t, complaint, "岗位")

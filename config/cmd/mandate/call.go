@@ -25,9 +25,13 @@ type call struct {
 	lang     diag.Lang
 
 	strict, accepted bool   // of check
-	at               string // of chart and decide
-	file             string // of decide
+	at               string // of chart, duties and decide
+	held             bool   // of duties
+	file             string // of decide, coverage and assign
 	asked            asked
+	proposed         proposed
+	from, through    string // of agenda
+	position, person string // of duties and agenda
 }
 
 func dispatch(command command, args []string, sys system) int {

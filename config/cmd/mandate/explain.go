@@ -7,6 +7,7 @@ import (
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
@@ -19,6 +20,12 @@ func explain(c *call) int {
 	for _, k := range config.Codes() {
 		if string(k.Code) == c.args[0] {
 			return c.explained(k, k.Severity.String(), k.Severity.Text())
+		}
+		known = append(known, string(k.Code))
+	}
+	for _, k := range org.ReasonCodes() {
+		if string(k.Code) == c.args[0] {
+			return c.explained(k, "reason", text("任职的理由", "reason of a verdict"))
 		}
 		known = append(known, string(k.Code))
 	}

@@ -2,18 +2,20 @@ package main
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
 func TestEveryCodeIsExplainedInBothLanguages(t *testing.T) {
 	seen := map[diag.Code]bool{}
-	for _, k := range append(config.Codes(), approval.ReasonCodes()...) {
+	for _, k := range slices.Concat(config.Codes(), approval.ReasonCodes(), org.ReasonCodes()) {
 		require.False(t, seen[k.Code], "%s is declared twice, one of them cannot be explained", k.Code)
 		seen[k.Code] = true
 		for _, lang := range []string{"zh", "en"} {

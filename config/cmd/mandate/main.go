@@ -3,8 +3,12 @@
 //
 //	mandate check [DIR] [--strict] [--accepted]
 //	mandate chart [DIR] [--at T]
+//	mandate duties [DIR] [--position P] [--held] [--at T]
+//	mandate coverage [DIR] [--clauses FILE]
 //	mandate decide [DIR] --request FILE|-
 //	mandate decide [DIR] --kind K --requester WHO [--amount N] [--approver WHO] [--at T] [--set NAME=VALUE]
+//	mandate assign [DIR] --person P --position Q --from D [--through D] [--acting]
+//	mandate assign [DIR] --request FILE|-
 //	mandate test [DIR]
 //	mandate init DIR
 //	mandate new position|duty|authority
@@ -14,8 +18,8 @@
 //	mandate help [COMMAND]
 //
 // DIR is a directory of .yaml files or one file; without it, the embedded organization 蓝山 is used. The exit status is 0
-// when all is well, 1 for findings of severity error, for decisions that are not yes and for no request at all, 2 for
-// wrong usage and for a path that cannot be opened.
+// when all is well, 1 for findings of severity error, for decisions and verdicts that are not yes, for no request at all and for
+// clauses that are missing or unknown, 2 for wrong usage and for a path that cannot be opened.
 package main
 
 import (

@@ -13,17 +13,18 @@ import (
 
 // asked are the flags that make up one request, for people who do not write JSON.
 type asked struct {
-	kind, amount, requester, approver string
-	facts                             []string
+	kind, verb, amount, requester, approver string
+	facts                                   []string
 }
 
 func (a *asked) given() bool {
-	return a.kind != "" || a.amount != "" || a.requester != "" || a.approver != "" || a.facts != nil
+	return a.kind != "" || a.verb != "" || a.amount != "" || a.requester != "" || a.approver != "" || a.facts != nil
 }
 
 // request is one request as the contract has it.
 type request struct {
 	Kind       string          `json:"kind"`
+	Verb       string          `json:"verb,omitempty"`
 	Amount     string          `json:"amount,omitempty"`
 	Requester  any             `json:"requester,omitempty"`
 	Approver   any             `json:"approver,omitempty"`
@@ -38,7 +39,7 @@ func (s *desk) line(zone *time.Location) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	r := request{Kind: s.asked.kind, Amount: s.asked.amount, At: at.Format(time.RFC3339)}
+	r := request{Kind: s.asked.kind, Verb: s.asked.verb, Amount: s.asked.amount, At: at.Format(time.RFC3339)}
 	if s.sound {
 		if wrong := s.resolve(&r); !wrong.IsZero() {
 			s.wrong(wrong)
@@ -187,7 +188,7 @@ func noAttribute(k *approval.Kind, name string) diag.Text {
 }
 
 // valueOf writes a value of a type as JSON: what cannot be one goes as text, and is refused as what it is.
-func valueOf(kind, value string) []byte {
+func valueOf(kind approval.AttributeType, value string) []byte {
 	switch {
 	case kind == "bool" && (value == "是" || value == "true"):
 		return []byte("true")

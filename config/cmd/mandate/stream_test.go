@@ -75,6 +75,7 @@ func TestAnAnswerThatCannotBeWrittenIsNoYes(t *testing.T) {
 		{"check"}, {"check", "--format", "json"}, {"chart"}, {"chart", "--format", "json"}, {"version"}, {"version", "--format", "json"},
 		{"explain", "org.cycle"}, {"explain", "org.cycle", "--format", "json"}, {"decide", "testdata/garden", "--request", "-"},
 		{"decide", "testdata/garden", "--request", "-", "--format", "json"},
+		{"assign", "testdata/court.yaml", "--request", "-"}, {"assign", "testdata/court.yaml", "--request", "-", "--format", "json"},
 	} {
 		var err bytes.Buffer
 		status := run(args, system{in: strings.NewReader(yes), out: full{}, err: &err, now: clock})
@@ -118,6 +119,7 @@ func TestTheClockIsAskedOnlyWhereNoTimeIsGiven(t *testing.T) {
 	one := []string{"decide", "testdata/garden", "--kind", "费用", "--amount", "1", "--requester", "李强"}
 	for _, args := range [][]string{
 		{"check"}, {"check", "testdata/warned.yaml"}, {"chart", "--at", "2026-03-02"}, {"decide", "testdata/garden", "--request", "-"},
+		{"assign", "testdata/court.yaml", "--person", "林秀英", "--position", "文员", "--from", "2026-07-01"},
 		append(one, "--at", "2026-03-02"), {"explain", "org.cycle"}, {"version"}, {"help"},
 	} {
 		run(args, sys)
@@ -148,6 +150,22 @@ func FuzzEveryLineIsOneDecision(f *testing.F) {
 		}
 		require.Equal(t, noes > 0, r.status == faulty)
 	})
+}
+
+func TestEveryLineIsOneVerdict(t *testing.T) {
+	const good = `{"id":"a","person":"CT-02","position":"clerk","from":"2026-07-01"}`
+	stdin := good + "\n\n" + strings.Repeat("x", longest+1) + "\n" + good[:20] + "\n{\"person\":\"CT-02\",\"person\":\"CT-03\",\"position\":\"clerk\",\"from\":\"2026-07-01\"}\n" + good
+	r := mandate(stdin, "assign", "testdata/court.yaml", "--request", "-", "--format", "json")
+	require.Equal(t, faulty, r.status)
+	var outcomes []string
+	for _, line := range strings.Split(strings.TrimSuffix(r.out, "\n"), "\n") {
+		var v struct{ Outcome string }
+		require.NoError(t, json.Unmarshal([]byte(line), &v), line)
+		outcomes = append(outcomes, v.Outcome)
+	}
+	require.Equal(t, []string{"valid", "undetermined", "undetermined", "undetermined", "undetermined", "valid"}, outcomes)
+	require.Equal(t, fine, mandate(good+"\r\n"+good, "assign", "testdata/court.yaml", "--request", "-").status)
+	require.Equal(t, faulty, mandate("", "assign", "testdata/court.yaml", "--request", "-").status, "no line is no yes")
 }
 
 func BenchmarkDecideStream(b *testing.B) {

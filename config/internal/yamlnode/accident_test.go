@@ -49,6 +49,9 @@ var accidents = map[string]struct {
 	"full-width commas in a list": {
 		"positions:\n- id: a\n  aliases: [前台，接待、收银, 客服]\n  most: x\n", "positions:\n- id: a\n  aliases: [前台, 接待, 收银, 客服]\n  most: x\n",
 		[]string{"yaml.full-width-comma  3:15+1", "yaml.number positions[a].most 4:9+1"}},
+	"a full-width comma between long ids": {
+		"positions:\n- id: a\n  aliases: [archivist，department_supervisor]\n  most: x\n", "positions:\n- id: a\n  aliases: [archivist, department_supervisor]\n  most: x\n",
+		[]string{"yaml.full-width-comma  3:22+1", "yaml.number positions[a].most 4:9+1"}},
 	"full-width commas between groups and quotes": {
 		"positions: [{id: a, aliases: ['x'，\"y\"，“z”、w]}，{id: b, most: x}]\n", "positions: [{id: a, aliases: ['x', \"y\", 'z', w]}, {id: b, most: x}]\n",
 		[]string{"yaml.full-width-comma  1:34+1", "yaml.full-width-comma  1:38+1", "yaml.full-width-quotes  1:39+3", "yaml.full-width-comma  1:42+1", "yaml.full-width-comma  1:46+1", "yaml.number positions[b].most 1:61+1"}},

@@ -3,10 +3,12 @@ package yamlnode_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -128,19 +130,49 @@ func clearPlaces(v reflect.Value) {
 	}
 }
 
-// Every slip at every place of the files is one finding, and the file is read as if nothing had happened.
+// alike is a piece of a line without what tells it from others of its form: words are short or long, in one script or the other.
+func alike(line []byte) string {
+	return string(eachWord.ReplaceAllFunc(line, func(word []byte) []byte {
+		kind := byte('a')
+		if word[0] >= utf8.RuneSelf {
+			kind = 'z'
+		}
+		if utf8.RuneCount(word) > 16 {
+			kind -= 'a' - 'A'
+		}
+		return []byte{kind}
+	}))
+}
+
+var eachWord = regexp.MustCompile(`[a-zA-Z0-9_.]+|\p{Han}+`)
+
+// Every slip at every place of the files is one finding, and the file is read as if nothing had happened. Of the places
+// that are alike it is tried at one.
 func TestEverySlipIsOneFinding(t *testing.T) {
 	decoder := yamlnode.New(days, (*config.Spec)(nil))
 	files := lanshan(t)
 	files["in Chinese"] = []byte(inChinese)
-	for name, text := range files {
+	tried := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		text := files[name]
 		meant, _ := language(decoder, text)
-		for _, slip := range slips {
+		clearPlaces(reflect.ValueOf(&meant))
+		for n, slip := range slips {
 			for _, at := range regexp.MustCompile(slip.typed).FindAllIndex(text, -1) {
 				line := text[bytes.LastIndexByte(text[:at[0]], '\n')+1:]
 				if hash := bytes.IndexByte(line, '#'); hash == 0 || bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("#")) {
 					continue
 				}
+				if slip.code == "yaml.tab" && text[at[0]-1] == ',' {
+					continue // between the items of a bracket YAML allows it
+				}
+				rest, _, _ := bytes.Cut(text[at[1]:], []byte("\n"))
+				before, after := alike(text[len(text)-len(line):at[0]]), alike(rest)
+				place := fmt.Sprint(n, before[max(0, len(before)-20):], "\n", after[:min(len(after), 20)])
+				if tried[place] {
+					continue
+				}
+				tried[place] = true
 				changed := strings.Join([]string{string(text[:at[0]]), slip.instead, string(text[at[1]:])}, "")
 				got, findings := language(decoder, []byte(changed))
 				require.Len(t, findings, 1, "%s: %s\n%q", name, changed[at[0]:min(len(changed), at[0]+80)], findings)
@@ -149,7 +181,7 @@ func TestEverySlipIsOneFinding(t *testing.T) {
 					row, column := bytes.Count(text[:at[0]], []byte("\n"))+1, utf8.RuneCount(text[bytes.LastIndexByte(text[:at[0]], '\n')+1:at[0]])+1
 					require.Contains(t, findings[0], fmt.Sprintf(" %d:%d+", row, column+slip.shift), name)
 				}
-				require.Equal(t, unplacedSpec(meant), unplacedSpec(got), changed[at[0]:min(len(changed), at[0]+80)])
+				require.Equal(t, meant, unplacedSpec(got), changed[at[0]:min(len(changed), at[0]+80)])
 			}
 		}
 	}

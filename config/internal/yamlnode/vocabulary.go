@@ -96,16 +96,16 @@ func wordy(text []byte) bool {
 // shortName reports whether a text looks like a reference, an id or a name, not like a piece of prose.
 func shortName(text []byte) bool {
 	text = trimSpaces(text)
-	count := 0
+	columns := 0 // an id takes one for each letter, a Chinese name two
 	for at := 0; at < len(text); {
 		r, width := utf8.DecodeRune(text[at:])
 		if slices.Contains(sentenceMarks, r) {
 			return false
 		}
-		count++
+		columns += min(width, 2)
 		at += width
 	}
-	return count > 0 && count <= 16
+	return columns > 0 && columns <= 32
 }
 
 var sentenceMarks = []rune("。；：！？…“”‘’《》:;!?")

@@ -1,0 +1,152 @@
+package approval
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
+)
+
+// Signer is one whose signature would be valid.
+type Signer struct {
+	Person   string         // a person's id, or position:ID where the register has no assignments; "" for a party
+	Position org.PositionID // the post in which he signs, the first by id of several; "" for a party
+	Party    org.PartyID
+	Rule     AuthorityID // as [Decision.Rule]
+	Via      string      // as [RouteStep.Via]
+}
+
+// Signers are all who may sign a request, in the order of their ids, parties last.
+type Signers struct {
+	All     []Signer
+	Missing []string // what is missing to tell whether others may, sorted; fields as the command's contract names them
+}
+
+// WhoMay lists everyone whose signature, by the request's verb, would be valid: exactly those for whom [Policy.Decide] would
+// answer permitted. What the request says of an approver is not looked at.
+func (p *Policy) WhoMay(r Request) Signers {
+	r.Approver, r.Signatures = Actor{}, nil
+	q := question{policy: p, request: r, verb: r.Verb}
+	if q.verb == 0 {
+		q.verb = duty.Approve
+	}
+	if !q.read() {
+		return Signers{Missing: q.missed()}
+	}
+	var found Signers
+	for _, h := range q.mayBe() {
+		if s, ok := q.personMay(h); ok {
+			found.All = append(found.All, s)
+		}
+	}
+	slices.SortFunc(found.All, func(a, b Signer) int { return cmp.Compare(a.Person, b.Person) })
+	for _, n := range p.chart.Parties() {
+		q.signers = readings[signer]{}
+		q.signers.add(signer{party: n})
+		if may, told := q.mayOneSign(); told && may.outcome == Permitted {
+			found.All = append(found.All, Signer{Party: org.PartyID(p.chart.ID(n)), Rule: q.ruleOf(may), Via: q.viaOf(n)})
+		}
+	}
+	found.Missing = q.missed()
+	return found
+}
+
+// mayBe are the holders who come into question: of the posts that the steps name, and of all above them and above who asks.
+func (q *question) mayBe() []org.Holder {
+	var all []org.Holder
+	add := func(post org.Node) {
+		for h := range q.view.Holders(post) {
+			all = append(all, h.Holder)
+		}
+	}
+	from := func(post org.Node) {
+		add(post)
+		for up := range q.view.Line(post) {
+			add(up)
+		}
+	}
+	for i := range q.askers.len() {
+		from(q.askers.at(i).post)
+	}
+	for _, st := range q.route().steps {
+		for _, m := range st.members {
+			if m > 0 {
+				from(m)
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// personMay asks whether a holder may sign in any of his posts, and if so in which.
+func (q *question) personMay(h org.Holder) (Signer, bool) {
+	q.signers = readings[signer]{}
+	q.signers.add(signer{holder: h})
+	may, told := q.mayOneSign()
+	if !told || may.outcome != Permitted {
+		return Signer{}, false
+	}
+	found := Signer{Person: q.policy.chart.HolderID(h), Rule: q.ruleOf(may)}
+	for held := range q.view.Posts(h) {
+		q.signers = readings[signer]{}
+		q.signers.add(signer{holder: h, post: held.Post})
+		id := org.PositionID(q.policy.chart.ID(held.Post))
+		if in, told := q.mayOneSign(); told && in.outcome == Permitted && (found.Position == "" || id < found.Position) {
+			found.Position, found.Via = id, q.viaOf(held.Post)
+		}
+	}
+	return found, true
+}
+
+// ruleOf is the rule of an answer.
+func (q *question) ruleOf(m may) AuthorityID {
+	d := Decision{policy: q.policy, authority: m.authority}
+	if m.authority == byStep {
+		d.route = q.route()
+	}
+	return d.Rule()
+}
+
+// viaOf says by which step of the verb a post or party comes to sign.
+func (q *question) viaOf(n org.Node) string {
+	r, a := q.route(), q.askers.at(0)
+	p := q.plan(a)
+	for i := range r.steps {
+		if r.steps[i].verb != q.verb || p.stages[i].needed != rule.True {
+			continue
+		}
+		i = p.stages[i].into
+		st := &r.steps[i]
+		for j, m := range st.members {
+			if to := p.stages[i].takers.at(j).node; to == n || m == inLine {
+				return q.via(st, m, n)
+			}
+		}
+	}
+	return ""
+}
+
+// WhoMayJSON is [Policy.WhoMay] for a request written as one JSON object, read as [Policy.DecideJSON] does. It answers the
+// request's id, and says in the language what keeps a request from being read.
+func (p *Policy) WhoMayJSON(line []byte, lang diag.Lang) (id string, found Signers, wrong []string) {
+	d := p.DecideJSON(line)
+	if d.malformed == nil {
+		found = p.WhoMay(d.request)
+	} else {
+		found.Missing = d.missing
+	}
+	if len(found.All) == 0 {
+		if d.malformed == nil {
+			d.request.Approver, d.request.Signatures = Actor{}, nil
+			d = p.Decide(d.request)
+		}
+		for _, r := range d.Reasons(lang) {
+			wrong = append(wrong, r.Message)
+		}
+	}
+	return d.request.ID, found, wrong
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"syscall"
+
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// longest is the length of a line that is asked, in bytes without the line's end; a longer one is malformed.
+const longest = 1 << 20
+
+// open opens the file that the call names, or the standard input. It reports false after telling that it cannot.
+func (c *call) open(what diag.Text) (io.ReadCloser, bool) {
+	if c.file == "-" {
+		return io.NopCloser(c.in), true
+	}
+	in, err := os.Open(c.file)
+	if err != nil {
+		message := text("打不开"+what.ZH+" "+c.file+": ", "cannot open the "+what.EN+" "+c.file+": ")
+		c.complain(message.Then(cause(err).ZH, cause(err).EN))
+		return nil, false
+	}
+	return in, true
+}
+
+// cause says why a file cannot be had.
+func cause(err error) diag.Text {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return text("没有这个文件", "there is no such file")
+	case errors.Is(err, os.ErrPermission):
+		return text("没有权限", "access is refused")
+	case errors.Is(err, syscall.EISDIR):
+		return text("这是目录, 不是文件", "it is a directory")
+	}
+	if reason := (*os.PathError)(nil); errors.As(err, &reason) {
+		err = reason.Err
+	}
+	return text(err.Error(), err.Error())
+}
+
+// answers answers line by line. A line that cannot be read is one undetermined answer, and never ends the stream. None
+// is what to tell where there is no line.
+func (c *call) answers(in io.Reader, none diag.Text, answer func(out *bufio.Writer, line []byte) bool) int {
+	reader, out := bufio.NewReaderSize(in, 64<<10), bufio.NewWriter(c.out)
+	status, lines := fine, 0
+	for {
+		line, err := readLine(reader)
+		if err != nil && !errors.Is(err, io.EOF) {
+			_ = out.Flush()
+			c.complain(diag.Textf("读到第 %d 行读不下去了: ", "cannot read line %d: ", lines+1).Then(cause(err).ZH, cause(err).EN))
+			return misuse
+		}
+		if err != nil && len(line) == 0 {
+			break
+		}
+		if lines++; lines == 1 {
+			line = bytes.TrimPrefix(line, []byte("\ufeff")) // as some editors begin a file
+		}
+		if len(bytes.TrimRight(line, "\r\n")) > longest {
+			c.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", lines))
+			line = nil // malformed, whatever it begins with
+		}
+		if !answer(out, line) {
+			status = faulty
+		}
+		if reader.Buffered() == 0 && out.Flush() != nil { // whoever asks line by line waits for each answer
+			break
+		}
+	}
+	if lines == 0 {
+		c.complain(none)
+		status = faulty
+	}
+	return max(status, c.written(out.Flush()))
+}
+
+// readLine reads to the end of the line, keeping no more of it than makes it too long.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	for {
+		part, err := r.ReadSlice('\n')
+		if len(line) <= longest+len("\r\n") {
+			line = append(line, part...)
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return line, err
+		}
+	}
+}

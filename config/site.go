@@ -1,0 +1,184 @@
+package config
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/config/internal/yamlnode"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// What a site on a shared handbook may hold, by path; the rest belongs into the handbook.
+var (
+	siteHolds = []diag.Path{"mandate", "extends", "organization", "people", "assignments", "absences", "facts", "calendar", "shifts", "rosters",
+		"approvals", "approvals.authorities", "approvals.delegations", "tests", "accept"}
+	entryHolds = map[reflect.Type][]string{
+		reflect.TypeFor[org.Fact]():           {"id", "values"},
+		reflect.TypeFor[approval.Authority](): {"id", "limit", "from", "through"},
+	}
+)
+
+// site checks what a model that stands on another may hold, whatever that other is.
+func (l *loader) site() {
+	misread := slices.ContainsFunc(l.findings, func(f diag.Finding) bool { return within(f.Path, "extends") })
+	if l.spec.Extends == "" && !misread {
+		return
+	}
+	l.findings = slices.DeleteFunc(l.findings, lackingInEntry)
+	for _, part := range l.parts {
+		c := siteCheck{part: part}
+		spec := part.Spec.(*Spec)
+		c.sections("", reflect.ValueOf(*spec))
+		checkEntries(&c, "facts", spec.Org.Facts)
+		checkEntries(&c, "approvals.authorities", spec.Approvals.Authorities)
+		l.decoder.Locate([]yamlnode.Part{part}, c.findings)
+		l.findings = append(l.findings, c.findings...)
+	}
+	l.broken = l.broken || misread
+}
+
+// lackingInEntry reports whether a finding misses a key that an entry of a handbook's needs and that of a site must not hold.
+func lackingInEntry(f diag.Finding) bool {
+	steps := f.Path.Steps()
+	last := len(steps) - 1
+	if f.Code != "yaml.missing-key" || last < 2 || !steps[last-1].Item || steps[last].Name == "id" {
+		return false
+	}
+	return last == 2 && steps[0].Name == "facts" || last == 3 && steps[0].Name == "approvals" && steps[1].Name == "authorities"
+}
+
+// siteCheck collects what one file of a site may not hold.
+type siteCheck struct {
+	part     yamlnode.Part
+	findings diag.Findings
+}
+
+// sections refuses the keys that a site may not hold, and looks into approvals, which it may hold in part.
+func (c *siteCheck) sections(at diag.Path, v reflect.Value) {
+	eachKey(v, func(k languageKey, v reflect.Value) {
+		path := at.Key(k.en)
+		switch {
+		case v.IsZero():
+		case !slices.Contains(siteHolds, path):
+			c.findings = append(c.findings, extendsSection.At(path, diag.Textf("“%s”(%s) 要写在手册里", "%[2]s belongs into the handbook", k.zh, k.en)))
+		case path == "approvals":
+			c.sections(path, v)
+		}
+	})
+}
+
+// checkEntries refuses what entries with a handbook's id may not hold, and those that hold nothing.
+func checkEntries[T interface{ Key() string }](c *siteCheck, section diag.Path, items []T) {
+	times := map[string]int{}
+	for _, item := range items {
+		key := item.Key()
+		times[key]++
+		if key == "" {
+			continue // told as nameless
+		}
+		path := section.Item(diag.Nth(key, times[key]))
+		allowed := entryHolds[reflect.TypeFor[T]()]
+		before, says := len(c.findings), false
+		v := reflect.ValueOf(item)
+		eachKey(v, func(k languageKey, v reflect.Value) {
+			switch {
+			case v.IsZero() || k.en == "id" || k.en == "name" && v.String() == key: // what it is called by
+			case slices.Contains(allowed, k.en):
+				says = true
+			default:
+				c.findings = append(c.findings, extendsEntry.At(path.Key(k.en), diag.Textf("“%[1]s”的“%[2]s”(%[3]s) 由手册定", "the handbook says the %[3]s of “%[1]s”", key, k.zh, k.en)))
+			}
+		})
+		if !says && len(c.findings) == before {
+			c.findings = append(c.findings, extendsEntry.At(path, diag.Textf("这里对“%s”什么也没有改", "nothing is changed of “%s” here", key)))
+		}
+	}
+}
+
+// extension is what the site says of its organization.
+func (l *loader) extension() org.Extension {
+	e := org.Extension{Organization: l.spec.Org.Organization}
+	for _, f := range l.spec.Org.Facts {
+		e.Facts = append(e.Facts, org.Restated{ID: f.ID, Values: f.Values})
+	}
+	return e
+}
+
+// lowerings are what the site says of the handbook's authorities.
+func (l *loader) lowerings() []approval.Lowering {
+	var all []approval.Lowering
+	for _, a := range l.spec.Approvals.Authorities {
+		all = append(all, approval.Lowering{At: a.At, ID: approval.AuthorityID(a.Key()), Limit: a.Limit, From: a.From, Through: a.Through})
+	}
+	return all
+}
+
+// joined is what a site adds to the handbook: people, schedule and delegations of both.
+func (l *loader) joined(on *layer) Spec {
+	var all Spec
+	if on != nil {
+		all.join(&on.joined)
+	}
+	own := Spec{Register: l.spec.Register, Schedule: l.spec.Schedule}
+	own.Approvals.Delegations = l.spec.Approvals.Delegations
+	all.join(&own)
+	return all
+}
+
+// own adds a finding about the site's own files.
+func (l *loader) own(f diag.Finding) {
+	found := diag.Findings{f}
+	l.decoder.Locate(l.parts, found)
+	l.findings = append(l.findings, found...)
+	l.broken = true
+}
+
+// calendar refuses another public calendar than the handbook's.
+func (l *loader) calendar(on *layer) {
+	base, was := l.spec.Schedule.Calendar.Base, on.joined.Schedule.Calendar.Base
+	if base == "" || was == "" || base == was {
+		return
+	}
+	found := diag.Findings{twice.At("calendar.base", text("手册里写的是另一个日历", "the handbook has another calendar"))}
+	l.decoder.Locate(l.parts, found)
+	first := diag.Findings{{Path: "calendar.base"}}
+	l.decoder.Locate(on.parts, first)
+	l.findings = append(l.findings, found[0].WithRelated("calendar.base", first[0].Pos))
+}
+
+// ownSections are what a site's findings there are located by its own files alone: an entry of the handbook has the same path.
+var ownSections = []string{"mandate", "extends", "organization", "facts", "approvals.authorities", "accept", "tests"}
+
+// locate fills in where findings stand, in the files of the site or in those of what it stands on.
+func (l *loader) locate(on *layer) {
+	if on == nil {
+		l.decoder.Locate(l.parts, l.findings)
+		return
+	}
+	var own, any diag.Findings
+	for _, f := range l.findings {
+		if slices.ContainsFunc(ownSections, func(s string) bool { return within(f.Path, diag.Path(s)) }) {
+			own = append(own, f)
+		} else {
+			any = append(any, f)
+		}
+	}
+	l.decoder.Locate(l.parts, own)
+	l.decoder.Locate(slices.Concat(on.parts, l.parts), any)
+	l.findings = append(own, any...)
+}
+
+// without are findings but for some that were raised.
+func without(findings, raised diag.Findings) diag.Findings {
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool {
+		return slices.ContainsFunc(raised, func(r diag.Finding) bool { return r.Code == f.Code && r.Path == f.Path && r.Message == f.Message })
+	})
+}
+
+// ofDelegations are the findings about delegations.
+func ofDelegations(findings diag.Findings) diag.Findings {
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return !strings.HasPrefix(string(f.Path), "approvals.delegations") })
+}

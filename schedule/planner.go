@@ -1,0 +1,194 @@
+package schedule
+
+import (
+	"errors"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/duty/cadence"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/schedule/calendar"
+)
+
+// Planner puts the duties of a catalogue on a calendar: what is due when, by whom. It is immutable and safe for concurrent
+// use. It knows no clock: every question is asked about days or as of an instant.
+type Planner struct {
+	spec     Spec
+	chart    *org.Chart
+	duties   *duty.Catalogue
+	calendar *calendar.Calendar
+	plans    []plan // beside the catalogue's duties
+}
+
+// plan is when one duty comes round.
+type plan struct {
+	trigger    duty.TriggerKind
+	rule       *cadence.Rule // of OnCalendar and InShift, nil where the due is at fault
+	after      cadence.After // of OnEvent with a deadline
+	convention calendar.Convention
+	posts      []org.Node // sorted
+	except     []date.Day
+	also       []date.Day
+	daily      bool // every day or shift: no appointment
+}
+
+// New compiles calendar, shifts and rosters, and puts the duties on the calendar.
+func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Findings) {
+	p := &Planner{spec: spec, chart: chart, duties: duties, plans: make([]plan, len(duties.Duties()))}
+	days, findings := NewCalendar(spec.Calendar)
+	p.calendar = days
+	findings = append(findings, rosterFindings(spec, chart)...)
+	for i := range duties.Duties() {
+		d := &duties.Duties()[i]
+		var bad diag.Findings
+		p.plans[i], bad = p.plan(d)
+		findings = append(findings, bad...)
+	}
+	return p, findings
+}
+
+// With is the planner over another chart of the same New: another register, other facts. All else is shared.
+func (p *Planner) With(chart *org.Chart) *Planner {
+	planner := *p
+	planner.chart = chart
+	return &planner
+}
+
+// Chart is the chart whose people do the duties.
+func (p *Planner) Chart() *org.Chart { return p.chart }
+
+// Calendar is the calendar that the duties are put on.
+func (p *Planner) Calendar() *calendar.Calendar { return p.calendar }
+
+// Duties is the catalogue that is put on the calendar.
+func (p *Planner) Duties() *duty.Catalogue { return p.duties }
+
+// plan compiles the due of a duty.
+func (p *Planner) plan(d *duty.Duty) (plan, diag.Findings) {
+	trigger := p.duties.Trigger(d)
+	made := plan{trigger: trigger.Kind, posts: p.postsOf(d)}
+	if d.Due == nil {
+		return made, nil
+	}
+	due := &trigger.Due
+	made.convention, _ = calendar.ParseConvention(string(due.IfHoliday))
+	made.daily = due.Every == "day" && len(due.Weekdays) == 0 || due.Every == "shift"
+	path := diag.Path("duties").Item(d.Key()).Key("due")
+	if trigger.Kind == duty.OnEvent {
+		made.after = afterOf(due.Within)
+		return made, nil
+	}
+	if due.RRule == "" {
+		made.except, made.also = due.Except, due.Also
+	}
+	spec, findings := cadenceOf(due, path)
+	if findings != nil {
+		return made, findings
+	}
+	rule, faults := cadence.New(spec, workdays{p.calendar})
+	if faults != nil || spec.Every == 0 {
+		return made, nil // the catalogue has told what is wrong with the due
+	}
+	made.rule = rule
+	return made, nil
+}
+
+// postsOf are the posts that do a duty.
+func (p *Planner) postsOf(d *duty.Duty) []org.Node {
+	posts := make([]org.Node, 0, len(d.Positions))
+	for _, ref := range d.Positions {
+		if n, found := p.chart.Node(string(ref)); found {
+			posts = append(posts, n)
+		}
+	}
+	slices.Sort(posts)
+	return posts
+}
+
+// workdays is the calendar as recurrences see it.
+type workdays struct{ *calendar.Calendar }
+
+func (w workdays) NextWorkday(after date.Day) date.Day      { return w.Next(after) }
+func (w workdays) PreviousWorkday(before date.Day) date.Day { return w.Previous(before) }
+
+// units are the periods of the language.
+var units = map[duty.Period]cadence.Unit{
+	"day": cadence.Day, "week": cadence.Week, "month": cadence.Month, "quarter": cadence.Quarter,
+	"half_year": cadence.HalfYear, "year": cadence.Year, "shift": cadence.Shift,
+}
+
+var abouts = map[duty.About]cadence.About{"previous": cadence.Previous, "current": cadence.Current, "next": cadence.Next}
+
+// monthEnds are the policies of the language. Where none is written the last day is taken, and the catalogue warns of it.
+var monthEnds = map[duty.MonthEnd]cadence.MonthEnd{"": cadence.LastDay, "last": cadence.LastDay, "skip": cadence.Skip, "next": cadence.NextFirst}
+
+var shiftMoments = map[duty.Moment]cadence.Moment{"start": cadence.ShiftStart, "end": cadence.ShiftEnd}
+
+// cadenceOf turns a due into a recurrence.
+func cadenceOf(d *duty.Due, path diag.Path) (cadence.Spec, diag.Findings) {
+	if d.RRule != "" {
+		return importedOf(d, path)
+	}
+	s := cadence.Spec{Every: units[d.Every], By: int(d.By), Workday: int(d.Workday), Times: int(d.Times), Gap: int(d.Gap), About: abouts[d.About]}
+	for _, day := range d.Days {
+		s.Days = append(s.Days, int(day))
+	}
+	for _, w := range d.Weekdays {
+		s.Weekdays = append(s.Weekdays, time.Weekday(int(w)%7))
+	}
+	if d.Month > 0 {
+		s.Months = []time.Month{time.Month(d.Month)}
+	}
+	if d.Every == "shift" {
+		s.At = shiftMoments[d.Moment]
+	}
+	if s.By > 0 || s.Days != nil || s.Workday != 0 {
+		s.MonthEnd = monthEnds[d.MonthEnd]
+	}
+	if cadence.Check(s).Err() != nil { // a policy where none can be needed
+		without := s
+		if without.MonthEnd = 0; cadence.Check(without).Err() == nil {
+			return without, nil
+		}
+	}
+	return s, nil
+}
+
+// importedOf reads a rule of RFC 5545. What else a set needs is told by the catalogue.
+func importedOf(d *duty.Due, path diag.Path) (cadence.Spec, diag.Findings) {
+	rule, err := cadence.ParseRRule(d.RRule)
+	if wrong := (*cadence.RRuleError)(nil); errors.As(err, &wrong) {
+		return cadence.Spec{}, diag.Findings{rruleFault(d.RRule, wrong).At(path.Key("rrule"))}
+	}
+	set, err := cadence.NewSet(cadence.SetSpec{Start: d.Starts, Rule: &rule, Added: d.Also, Excepted: d.Except})
+	if err != nil {
+		return cadence.Spec{}, nil
+	}
+	return cadence.Spec{Every: cadence.Day, Set: set, About: abouts[d.About]}, nil
+}
+
+// rruleFault points at what is wrong in the text of a rule.
+func rruleFault(text string, wrong *cadence.RRuleError) *diag.Fault {
+	from := min(max(wrong.Offset, 0), len(text))
+	to := min(from+wrong.Length, len(text))
+	fault := &diag.Fault{Kind: badRRule, Offset: utf8.RuneCountInString(text[:from]), Length: utf8.RuneCountInString(text[from:to])}
+	part := wrong.Part
+	if part == "" {
+		part = text[from:to]
+	}
+	fault.Text = diag.Text{ZH: "重复规则里的“" + part + "”写得不对", EN: "in the rule “" + part + "” is not well written: “" + wrong.Reason + "”"}
+	if part == "" {
+		fault.Text = diag.Text{ZH: "重复规则没有写全", EN: "the rule is incomplete: “" + wrong.Reason + "”"}
+	}
+	return fault
+}
+
+// afterOf reads a span after an event.
+func afterOf(w duty.Within) cadence.After {
+	n, unit := w.Length()
+	return cadence.After{N: n, Unit: map[string]cadence.AfterUnit{"h": cadence.Hours, "d": cadence.CivilDays, "wd": cadence.BusinessDays}[unit]}
+}
