@@ -16,13 +16,13 @@ import (
 // route is a compiled Route.
 type route struct {
 	Route
-	path       diag.Path // where it was written
-	span       date.Span
-	steps      []step
-	otherwise  org.Node
-	done       int // index of the attribute that states when it was done, none where it is always approved beforehand
-	within     int // days for a ratification
-	oneAtATime bool
+	path      diag.Path // where it was written
+	span      date.Span
+	steps     []step
+	otherwise org.Node
+	done      int       // index of the attribute that states when it was done, none where it is always approved beforehand
+	within    int       // days for a ratification
+	ratifies  duty.Verb // the act that has to be done in time: the approval, or what the route ends with
 }
 
 // step is a compiled Step.
@@ -32,7 +32,8 @@ type step struct {
 	all      bool       // all must sign
 	quorum   int        // so many must sign, 0 where the mode says it
 	when     *rule.Program
-	escalate bool // where nobody can sign it goes one up
+	whenText string // as written, to compare steps by
+	escalate bool   // where nobody can sign it goes one up
 }
 
 // What a step names besides posts and parties. No chart has such handles.
@@ -43,9 +44,6 @@ const (
 
 // byLine reports whether whoever of the line covers the request signs.
 func (s *step) byLine() bool { return s.members[0] == inLine }
-
-// several reports whether more than one signature may be wanted.
-func (s *step) several() bool { return s.all || s.quorum > 0 }
 
 // judges reports whether an act judges what another one did: nobody does that to his own.
 func judges(v duty.Verb) bool {
@@ -165,7 +163,7 @@ func (c *compiler) step(s *Step, path diag.Path, k *kind) (step, bool) {
 	case strings.Contains(s.When, "approver."):
 		c.add(routeStep.At(path.Key("when"), text("这一步要不要, 不能看由谁签", "whether a step is needed cannot depend on who signs it")))
 	default:
-		compiled.when = c.condition(s.When, k.env, path.Key("when"))
+		compiled.whenText, compiled.when = s.When, c.condition(s.When, k.env, path.Key("when"))
 	}
 	return compiled, len(c.findings) == before
 }
@@ -233,7 +231,10 @@ func (c *compiler) ratification(r *Route, into *route, k *kind) {
 	case k.attributes[i].kind != rule.Day:
 		c.add(badRatification.At(path.Key("done"), diag.Textf("要素“%s”不是日期", "the attribute “%s” is no day", r.Ratification.Done)))
 	default:
-		into.done, into.within = i, days
+		into.done, into.within, into.ratifies = i, days, duty.Approve
+		if r.Final != "" {
+			into.ratifies = r.Final.verb()
+		}
 	}
 }
 

@@ -216,15 +216,16 @@ func (k *kind) field(written string) string {
 	return written
 }
 
-// fill puts the facts of the day, and a request's attributes and amount into the slots of its kind; what is not declared or not of its type was
-// reported before.
-func (k *kind) fill(r *Request, view org.View) *rule.Values {
+// fill puts the facts of the day, and a request's attributes and amount into the slots of its kind; what is not declared or
+// not of its type was reported before. Conditions read the amount as limits do: of a refund its absolute value, so that a
+// step or a ban from some amount on is for refunds too.
+func (k *kind) fill(r *Request, amount int64, view org.View) *rule.Values {
 	values := k.env.Values()
 	for i, handle := range k.facts {
 		values.Set(handle, view.Fact(i))
 	}
 	if k.withAmount {
-		values.Set(k.amount, rule.MoneyValue(r.Amount.Minor()))
+		values.Set(k.amount, rule.MoneyValue(amount))
 	}
 	for _, given := range r.Attributes {
 		if i := slices.IndexFunc(k.attributes, func(a attribute) bool { return a.id == given.ID }); i >= 0 {

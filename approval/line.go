@@ -93,7 +93,7 @@ func (q *question) missLine(from org.Node, a asker, to org.Node) {
 		if _, party := q.policy.chart.Party(up); party || up == to {
 			break
 		}
-		if q.skips(up, a) {
+		if q.view.Vacant(up) || judges(q.now) && q.view.Holds(a.holder, up) {
 			continue
 		}
 		for h := range q.view.Holders(up) {

@@ -4,33 +4,61 @@ import (
 	"slices"
 
 	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/org/rule"
 )
 
-// How the naive decider reads who asks and who signs.
+// How the naive decider reads a request, who asks and who signs.
 
 // asker is one way to read who asks: a holder in one of his posts. He is "" where nobody holds the post.
 type asker struct{ who, post string }
 
+// signer is one way to read who signs: a holder, in the post that he names if he names one, or a party.
+type signer struct{ who, post, party string }
+
 // faults lists what of the request cannot be read.
 func (n naive) faults() []string {
 	var missing []string
-	amount := n.request.Amount
+	amount, kind := n.request.Amount, n.kind()
 	switch {
 	case !n.withAmount() && amount.Present(), n.withAmount() && !amount.Present():
 		missing = append(missing, "amount")
 	case n.withAmount() && amount.Currency().String() != n.org.Organization.Currency:
 		missing = append(missing, "currency")
-	case n.withAmount() && amount.Minor() <= 0:
+	case n.withAmount() && (amount.Minor() == 0 || amount.Minor() < 0 && !kind.Refunds):
 		missing = append(missing, "amount")
+	}
+	if kind.Tax != "" && n.attribute("tax") != rule.TextValue(string(kind.Tax)) {
+		missing = append(missing, "attributes.tax")
+	}
+	if kind.ByBudget && n.attribute("in_budget") == (rule.Value{}) {
+		missing = append(missing, "attributes.in_budget")
 	}
 	if len(n.askers()) == 0 {
 		missing = append(missing, "requester.position")
 	}
-	if post := string(n.request.Approver.Position); post != "" && !n.inForce(post) {
-		missing = append(missing, "approver.position")
-	}
-	slices.Sort(missing)
 	return missing
+}
+
+func (n naive) approverFaults() []string {
+	if post := string(n.request.Approver.Position); post != "" && !n.inForce(post) {
+		return []string{"approver.position"}
+	}
+	return nil
+}
+
+// attribute is what the request states, the zero Value where it does not.
+func (n naive) attribute(id string) rule.Value {
+	for _, a := range n.request.Attributes {
+		if a.ID == id {
+			return a.Value
+		}
+	}
+	return rule.Value{}
+}
+
+// amount is what is held against limits, in fen: of a refund what it comes to.
+func (n naive) amount() int64 {
+	return max(n.request.Amount.Minor(), -n.request.Amount.Minor())
 }
 
 // askers are the ways to read who asks.
@@ -59,26 +87,43 @@ func (n naive) askers() []asker {
 	return all
 }
 
-// people are those whom an actor may be.
-func (n naive) people(a approval.Actor) []string {
+// signers are the ways to read who signs, none where nobody does.
+func (n naive) signers() []signer {
+	who, post := string(n.request.Approver.Person), string(n.request.Approver.Position)
 	switch {
-	case a.Person != "":
-		return []string{string(a.Person)}
-	case a.Position != "":
-		return n.holders(string(a.Position))
+	case n.request.Approver.Party != "":
+		return []signer{{party: string(n.request.Approver.Party)}}
+	case who != "" && post != "" && !n.holds(who, post):
+		return nil
+	case who != "":
+		return []signer{{who: who, post: post}}
 	}
-	return nil
+	var all []signer
+	for _, h := range n.holders(post) {
+		all = append(all, signer{who: h, post: post})
+	}
+	return all
 }
 
-// onePerson settles the question where requester and approver are or may be one person.
-func (n naive) onePerson() (verdict, bool) {
-	ask, sign := n.people(n.request.Requester), n.people(n.request.Approver)
-	if !slices.ContainsFunc(ask, func(who string) bool { return slices.Contains(sign, who) }) {
-		return verdict{}, false
+// signsIn reports whether someone may sign in a post: he holds it and named no other.
+func (n naive) signsIn(s signer, post string) bool {
+	return s.who != "" && n.holds(s.who, post) && (s.post == "" || s.post == post)
+}
+
+// maybeOnePerson is the answer where requester and approver may or may not be one person.
+func (n naive) maybeOnePerson() (verdict, bool) {
+	ask, sign := map[string]bool{}, map[string]bool{}
+	for _, a := range n.askers() {
+		ask[a.who] = true
 	}
+	for _, s := range n.signers() {
+		sign[s.who] = true
+	}
+	delete(sign, "") // a party
+	both := slices.ContainsFunc(sorted(ask), func(who string) bool { return sign[who] })
 	switch {
-	case len(ask) == 1 && len(sign) == 1:
-		return verdict{Outcome: approval.Denied}, true
+	case !both || len(ask) == 1 && len(sign) == 1:
+		return verdict{}, false
 	case n.request.Approver.Person != "":
 		return verdict{Missing: []string{"requester.person"}}, true
 	}
@@ -91,4 +136,15 @@ func (n naive) moreOfRequester() string {
 		return "requester.position"
 	}
 	return "requester.person"
+}
+
+// actor is a post or a party.
+func (n naive) actor(id string) approval.Actor {
+	switch {
+	case id == "":
+		return approval.Actor{}
+	case n.isParty(id):
+		return party(id)
+	}
+	return position(id)
 }

@@ -10,13 +10,15 @@ import (
 )
 
 // naive decides by reading the plain data from front to back for every question. It was written from the meaning alone
-// and shares no code with the engine that it is compared with: no chart, no index, no limits of package money.
+// and shares no code with the engine that it is compared with: no chart, no index, no limits of package money, no package
+// rule.
 type naive struct {
 	org       org.Spec
 	register  org.Register
 	approvals approval.Spec
 
 	request approval.Request // the one that is being decided
+	digest  string           // of the content of the request, which signatures have to name
 	day     date.Day
 }
 
@@ -26,8 +28,9 @@ type verdict struct {
 	Rule       approval.AuthorityID
 	EscalateTo approval.Actor
 	State      approval.State
-	Asks       approval.Actor
-	Missing    []string
+	Route      []approval.RouteStep
+	Missing    []string // of the request itself, and of who is meant by it
+	Vague      bool     // a condition cannot be told
 }
 
 // stand is how an authority, a post or a party stands to a request, the better the greater.
@@ -41,35 +44,39 @@ const (
 	covers
 )
 
-// decide answers a request in the way of the command's contract: what cannot be read first, then who may sign or where it
+// decide answers a request in the way of the command's contract: what cannot be read first, then who may sign and where it
 // stands.
-func (n naive) decide(r approval.Request) verdict {
-	n.request, n.day = r, civil(r.At)
-	if missing := n.faults(); missing != nil {
+func (n naive) decide(r approval.Request, digest string) verdict {
+	n.request, n.digest, n.day = r, digest, civil(r.At)
+	named := r.Approver != (approval.Actor{})
+	missing := n.faults()
+	if named {
+		missing = append(missing, n.approverFaults()...)
+	}
+	if missing != nil {
+		slices.Sort(missing)
 		return verdict{Missing: missing}
 	}
-	if r.Approver == (approval.Actor{}) {
-		return n.where()
+	var v verdict
+	if named {
+		v = n.maySign()
 	}
-	if who, post := string(r.Approver.Person), string(r.Approver.Position); who != "" && post != "" && !n.holds(who, post) {
-		return verdict{Outcome: approval.Denied}
+	if !named || r.Signatures != nil {
+		w := n.where()
+		v.State, v.Route, v.Vague = w.State, w.Route, v.Vague || w.Vague
+		v.Missing = union(v.Missing, w.Missing)
 	}
-	if v, settled := n.onePerson(); settled {
-		return v
-	}
-	if r.Verb != 0 && r.Verb != duty.Approve {
-		return verdict{Outcome: approval.Denied}
-	}
-	return n.maySign()
+	return v
 }
 
 // maySign answers for every way to read who asks and who signs; only if all say the same is that the answer.
 func (n naive) maySign() verdict {
-	signers := n.people(n.request.Approver)
-	if n.request.Approver.Party != "" {
-		signers = []string{""}
-	} else if len(signers) == 0 {
+	signers := n.signers()
+	if len(signers) == 0 {
 		return verdict{Outcome: approval.Denied}
+	}
+	if v, unclear := n.maybeOnePerson(); unclear && naiveJudges(n.verb()) {
+		return v
 	}
 	var all [][]verdict
 	for _, a := range n.askers() {
@@ -95,114 +102,100 @@ func (n naive) maySign() verdict {
 
 // same reports whether two readings have the same answer.
 func (v verdict) same(w verdict) bool {
-	return v.Outcome == w.Outcome && v.EscalateTo == w.EscalateTo && v.State == w.State && v.Asks == w.Asks
+	return v.Outcome == w.Outcome && v.EscalateTo == w.EscalateTo
 }
 
 // agreed is the answer of all readings, or, where they differ, that it cannot be told.
 func agreed(all []verdict, differ map[string]bool) verdict {
-	answer, missing := all[0], differ
+	answer := all[0]
 	if len(differ) > 0 {
 		answer = verdict{}
 	}
 	for _, v := range all {
-		answer.Rule = min(answer.Rule, v.Rule)
-		for _, m := range v.Missing {
-			missing[m] = true
-		}
+		answer.Rule = lesser(answer.Rule, v.Rule)
+		answer.Vague = answer.Vague || v.Vague
 	}
-	answer.Missing = sorted(missing)
+	answer.Missing = sorted(differ)
 	return answer
 }
 
-func (n naive) bySigner(a asker, signer string) verdict {
-	if n.request.Approver.Party != "" {
-		return n.byParty(a)
-	}
-	line, _ := n.line(a)
-	best, from, id := nothing, 0, ""
-	for i, post := range line {
-		named := string(n.request.Approver.Position)
-		if !n.holds(signer, post) || named != "" && named != post {
-			continue
+// lesser is the rule to name of two: none before an authority, the smaller of two, an authority before a route.
+func lesser(a, b approval.AuthorityID) approval.AuthorityID {
+	if rank := func(id approval.AuthorityID) int {
+		switch {
+		case id == "":
+			return 0
+		case id[0] == 'a':
+			return 1
 		}
-		s, rule := n.weigh(post, a, signer)
-		if s > best {
-			best, from, id = s, i, rule
-		} else if s == covers {
-			id = min(id, rule)
+		return 2
+	}; rank(a) != rank(b) {
+		if rank(a) < rank(b) {
+			return a
 		}
+		return b
 	}
-	switch best {
-	case covers:
-		return verdict{Outcome: approval.Permitted, Rule: approval.AuthorityID(id)}
-	case untold, maybe:
-		return verdict{Missing: []string{"attributes.flag"}}
-	case beyond:
-		return n.escalate(a, line, from)
-	}
-	return verdict{Outcome: approval.Denied}
+	return min(a, b)
 }
 
-func (n naive) byParty(a asker) verdict {
-	line, taker := n.line(a)
-	best, v := nothing, verdict{Outcome: approval.Denied}
-	for _, post := range line {
-		best = max(best, n.post(post, a))
-	}
+// rank is how good an outcome is for one who may sign any of several steps: one that permits suffices, and one that cannot
+// be told leaves the whole untold.
+func rank(o approval.Outcome) int {
+	return slices.Index([]approval.Outcome{approval.Denied, approval.Escalate, approval.Undetermined, approval.Permitted}, o)
+}
+
+// better is the better of two answers, the first where they are alike.
+func better(v, w verdict) verdict {
 	switch {
-	case best == covers || taker != string(n.request.Approver.Party):
-		return v
-	case best == untold:
-		return verdict{Missing: []string{"attributes.flag"}}
-	}
-	return verdict{Outcome: approval.Permitted}
-}
-
-// escalate is to the first post of the line behind from that covers the request, else to the party if that may take it.
-func (n naive) escalate(a asker, line []string, from int) verdict {
-	v := verdict{Outcome: approval.Escalate}
-	for _, post := range slices.Concat(line[from+1:], line[:from+1]) {
-		switch n.post(post, a) {
-		case covers:
-			if slices.Index(line, post) > from {
-				v.EscalateTo = position(post)
-			}
-			return v // else a post below covers it, so the party does not take it
-		case untold:
-			v.Missing = []string{"attributes.flag"}
-			return v
+	case rank(w.Outcome) > rank(v.Outcome):
+		return w
+	case v.Outcome == approval.Permitted && w.Outcome == approval.Permitted:
+		if v.Rule == "" || w.Rule != "" && lesser(w.Rule, v.Rule) == w.Rule {
+			v.Rule = w.Rule
 		}
+	case v.Outcome == w.Outcome:
+		v.Vague = v.Vague || w.Vague
 	}
-	_, taker := n.line(a)
-	v.EscalateTo = party(taker)
 	return v
 }
 
-// where says where a request without signatures stands.
-func (n naive) where() verdict {
-	var all []verdict
-	differ := map[string]bool{}
-	for _, a := range n.askers() {
-		all = append(all, n.asked(a))
-		if !all[len(all)-1].same(all[0]) {
-			differ[n.moreOfRequester()] = true
+// bySigner decides for one asker and one signer by every step of the route that has the act asked about.
+func (n naive) bySigner(a asker, s signer) verdict {
+	v := verdict{Outcome: approval.Denied}
+	p := n.plan(a)
+	for i := range p.steps {
+		if p.steps[i].verb == n.verb() {
+			v = better(v, n.byStep(p, i, a, s))
 		}
 	}
-	return agreed(all, differ)
+	return v
 }
 
-func (n naive) asked(a asker) verdict {
-	line, taker := n.line(a)
-	for _, post := range line {
-		switch n.post(post, a) {
-		case covers:
-			return verdict{State: approval.Pending, Asks: position(post)}
-		case untold:
-			return verdict{Missing: []string{"attributes.flag"}}
-		}
+func (n naive) verb() duty.Verb {
+	if n.request.Verb == 0 {
+		return duty.Approve
 	}
-	if taker == "" {
-		return verdict{State: approval.Invalid}
+	return n.request.Verb
+}
+
+// naiveJudges reports whether an act is never done to one's own.
+func naiveJudges(v duty.Verb) bool {
+	return slices.Contains([]duty.Verb{duty.Review, duty.Approve, duty.Accept, duty.Release}, v)
+}
+
+func union(a, b []string) []string {
+	set := map[string]bool{}
+	for _, s := range slices.Concat(a, b) {
+		set[s] = true
 	}
-	return verdict{State: approval.Pending, Asks: party(taker)}
+	return sorted(set)
+}
+
+func sorted(set map[string]bool) []string {
+	var all []string
+	for s := range set {
+		all = append(all, s)
+	}
+	slices.Sort(all)
+	return all
 }

@@ -9,7 +9,8 @@ import (
 func (q *question) byName(r *route, st *step, a asker, s signer) may {
 	answer := may{outcome: Denied, authority: none}
 	for _, m := range st.members {
-		answer = answer.or(q.byMember(st, m, a, s))
+		before := q.apart()
+		answer = q.better(answer, q.byMember(st, m, a, s), before)
 	}
 	switch answer.outcome {
 	case Permitted:
@@ -22,68 +23,73 @@ func (q *question) byName(r *route, st *step, a asker, s signer) may {
 	return answer
 }
 
+// byMember decides whether a signer may sign for a member: he signs in a post on the way from the member to who takes it.
 func (q *question) byMember(st *step, m org.Node, a asker, s signer) may {
-	t := q.target(st, m, a)
+	t, answer := q.target(st, m, a), may{outcome: Denied, authority: none}
 	if s.party != org.Nobody {
 		switch {
 		case t.node != s.party:
-			return may{outcome: Denied, authority: none}
+			return answer
 		case t.unsure:
 			q.missMember(st, m, a, t.node)
 			return may{authority: none}
 		}
 		return may{outcome: Permitted, authority: byStep}
 	}
-	if t.unsure && q.near(st, m, a, s) {
-		q.missMember(st, m, a, t.node)
-		return may{authority: none}
-	}
-	if q.signsIn(s, t.node) {
-		return q.heldBy(st, t.node, a, s)
-	}
-	if m > 0 && q.needsAuthority(st) && q.signsIn(s, m) {
-		if w := q.weighStep(st, m, a, s.holder); w.beyond {
-			q.notePost(escalated, t.node, "超出权限, 应报“%s”审批", "beyond the limit, it goes to “%s”")
-			return may{outcome: Escalate, authority: none, escalate: t.node}
+	from := a.post
+	if m != aboveRequester {
+		if answer, from = q.inPost(st, m, m, t, a, s), m; t.node == m || !st.escalate {
+			return answer
 		}
 	}
-	return may{outcome: Denied, authority: none}
+	for up := range q.view.Line(from) {
+		if q.view.Vacant(up) || judges(st.verb) && q.view.Holds(a.holder, up) {
+			continue
+		}
+		before := q.apart()
+		answer = q.better(answer, q.inPost(st, m, up, t, a, s), before)
+		if up == t.node || !st.escalate {
+			break
+		}
+	}
+	return answer
 }
 
-// heldBy decides by what the post says for one of its holders.
-func (q *question) heldBy(st *step, post org.Node, a asker, s signer) may {
+// inPost decides whether a signer may sign for a member in a post on the way to who takes the step.
+func (q *question) inPost(st *step, m, post org.Node, t taker, a asker, s signer) may {
+	if !q.signsIn(s, post) {
+		return may{outcome: Denied, authority: none}
+	}
 	w := q.weighStep(st, post, a, s.holder)
 	switch {
+	case w.authority != none && t.unsure:
+		q.missMember(st, m, a, t.node)
+		return may{authority: none}
 	case w.authority != none:
 		return may{outcome: Permitted, authority: w.authority}
 	case w.unsure || w.beyondUnsure && !w.beyond:
 		q.missGuards(post, a, s.holder)
 		return may{authority: none}
-	case w.beyond:
-		return may{outcome: Escalate, authority: none, escalate: q.above(post, a)}
+	case !w.beyond:
+		return may{outcome: Denied, authority: none}
+	case t.unsure:
+		q.missMember(st, m, a, t.node)
+		q.note(ambiguous, text("上一级由谁审批, 缺了条件要看的事实, 判断不了", "who above may approve cannot be told, a fact is missing"))
+		return may{outcome: Escalate, authority: none}
+	case t.node == post:
+		q.notePost(notTaker, post, "岗位“%s”的另一位任职人可以签", "another holder of “%s” can sign it")
+		return may{outcome: Escalate, authority: none}
+	case t.node == org.Nobody:
+		q.note(nobody, text("上面没有岗位或单位可以审批", "no post or party above can approve it"))
+	default:
+		q.notePost(escalated, t.node, "超出权限, 应报“%s”审批", "beyond the limit, it goes to “%s”")
 	}
-	return may{outcome: Denied, authority: none}
+	return may{outcome: Escalate, authority: none, escalate: t.node}
 }
 
 // signsIn reports whether a signer signs in a post: he holds it, and named no other.
 func (q *question) signsIn(s signer, post org.Node) bool {
 	return post > 0 && s.holder != 0 && (s.post == org.Nobody || s.post == post) && q.view.Holds(s.holder, post)
-}
-
-// near reports whether a signer could take a member's place: in the post itself, or in one above it.
-func (q *question) near(st *step, m org.Node, a asker, s signer) bool {
-	from := m
-	if m == aboveRequester {
-		from = a.post
-	} else if q.signsIn(s, m) {
-		return true
-	}
-	for up := range q.view.Line(from) {
-		if q.signsIn(s, up) {
-			return true
-		}
-	}
-	return false
 }
 
 // weighStep is what a post says of a step that names who signs, for one holder: on an amount that is to be approved his

@@ -26,6 +26,7 @@ type stage struct {
 // plan resolves every step of the route for an asker.
 func (q *question) plan(a asker) *plan {
 	r := q.route()
+	q.excluded = nil // of the step that was weighed before
 	p := &plan{route: r, stages: make([]stage, len(r.steps))}
 	for i := range r.steps {
 		st, s := &r.steps[i], &p.stages[i]
@@ -41,11 +42,7 @@ func (q *question) plan(a asker) *plan {
 		if st.all && st.byHolder() {
 			s.holders = q.holdersOf(st, s.takers.at(0).node, a)
 		}
-		if q.policy.conduct.SamePerson == Distinct && judges(st.verb) {
-			if h, _, sole := q.sole(st, s, a); sole && h != 0 {
-				q.excluded = append(slices.Clip(q.excluded), h)
-			}
-		}
+		q.leaveOut(st, s, a)
 	}
 	q.excluded = nil
 	if q.policy.conduct.SamePerson == Merge {
@@ -54,21 +51,53 @@ func (q *question) plan(a asker) *plan {
 	return p
 }
 
-// sole is the one who signs a step: a holder, or a post or party where that is all that can be said.
-func (q *question) sole(st *step, s *stage, a asker) (org.Holder, org.Node, bool) {
+// one is the one who signs a step: a holder, or a party; zero where that is not plain.
+type one struct {
+	holder org.Holder
+	party  org.Node
+}
+
+// sole is the one who signs a step. A post of several holders may come to different people, and is none.
+func (q *question) sole(st *step, s *stage, a asker) one {
 	if st.several() || s.takers.len() != 1 || s.needed != rule.True || s.takers.at(0).unsure || s.takers.at(0).node == org.Nobody {
-		return 0, org.Nobody, false
+		return one{}
 	}
-	node, only, count := s.takers.at(0).node, org.Holder(0), 0
-	for h := range q.view.Holders(node) {
+	node := s.takers.at(0).node
+	if _, party := q.policy.chart.Party(node); party {
+		return one{party: node}
+	}
+	only, plain := q.only(st, node, a)
+	if !plain {
+		return one{}
+	}
+	return one{holder: only}
+}
+
+// only is the one holder of a post who may sign a step, false where there are several or none.
+func (q *question) only(st *step, post org.Node, a asker) (org.Holder, bool) {
+	only, count := org.Holder(0), 0
+	for h := range q.view.Holders(post) {
 		if !judges(st.verb) || h.Holder != a.holder {
 			only, count = h.Holder, count+1
 		}
 	}
-	if count == 1 {
-		return only, org.Nobody, true
+	return only, count == 1
+}
+
+// leaveOut adds those who have to sign a step in any case to those who sign no later one: who alone can, and where all must,
+// each.
+func (q *question) leaveOut(st *step, s *stage, a asker) {
+	if q.policy.conduct.SamePerson != Distinct || !judges(st.verb) || s.needed != rule.True || st.quorum > 0 || !st.all && len(st.members) > 1 {
+		return
 	}
-	return 0, node, true
+	q.excluded = slices.Concat(q.excluded, s.holders)
+	for j := range s.takers.len() {
+		if t := s.takers.at(j); !t.unsure {
+			if h, plain := q.only(st, t.node, a); plain && !q.isExcluded(h) {
+				q.excluded = append(q.excluded, h)
+			}
+		}
+	}
 }
 
 // holdersOf are the holders of a post who may sign a step: who asks judges nothing of his own.
@@ -84,18 +113,19 @@ func (q *question) holdersOf(st *step, post org.Node, a asker) []org.Holder {
 
 // merge makes one of the reviews and approvals that come to one person: the strongest stays, of equal ones the last.
 func (q *question) merge(p *plan, a asker) {
+	var ones readings[one]
 	for i := range p.stages {
-		if !mergeable(p.route.steps[i].verb) {
-			continue
+		if mergeable(p.route.steps[i].verb) {
+			ones.add(q.sole(&p.route.steps[i], &p.stages[i], a))
+		} else {
+			ones.add(one{})
 		}
-		who, node, sole := q.sole(&p.route.steps[i], &p.stages[i], a)
+	}
+	for i := range p.stages {
 		for j := range p.stages {
 			stronger := p.route.steps[j].verb == duty.Approve && p.route.steps[i].verb == duty.Review
 			later := p.route.steps[j].verb == p.route.steps[i].verb && j > i
-			if !sole || !mergeable(p.route.steps[j].verb) || !stronger && !later {
-				continue
-			}
-			if h, n, also := q.sole(&p.route.steps[j], &p.stages[j], a); also && h == who && n == node {
+			if (stronger || later) && ones.at(i) == ones.at(j) && ones.at(i) != (one{}) {
 				p.stages[i].into = j
 			}
 		}
@@ -142,9 +172,13 @@ const (
 	untold               // who signs a step cannot be told
 )
 
-// fate looks for steps that are not done yet and that nobody can sign, or of which that cannot be told.
+// fate looks for steps that are not done yet and that nobody can sign, or of which that cannot be told. A route of which no
+// step is needed leaves nobody to sign: what nobody signed is never complete.
 func (q *question) fate(p *plan, a asker, t *tally) fate {
-	worst := open
+	worst := hopeless
+	if slices.ContainsFunc(p.stages, func(s stage) bool { return s.needed != rule.False }) {
+		worst = open
+	}
 	for i := range p.stages {
 		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.done(p, i) {
 			worst = max(worst, q.fateOf(p, i, a))
@@ -158,6 +192,7 @@ func (q *question) fateOf(p *plan, i int, a asker) fate {
 	q.now = st.verb
 	worst := open
 	if s.needed == rule.Undetermined {
+		q.noteStep(conditionUntold, p.route, st, "这一步要不要判断不了", "whether the step is needed cannot be told")
 		q.missOf(st.when, a, 0)
 		worst = untold
 	}
@@ -167,47 +202,24 @@ func (q *question) fateOf(p *plan, i int, a asker) fate {
 			worst = untold
 		}
 	}
-	if found := q.units(st, s, a); worst == open && found < st.least(len(st.members)) {
-		if found > 0 {
-			q.noteStep(quorumShort, p.route, st, "能签的人不够", "too few can sign the step")
-		} else {
-			q.note(nobody, text("没有岗位或单位可以审批", "no post or party can approve it"))
-		}
-		worst = hopeless
+	if worst != open {
+		return worst
 	}
-	return worst
-}
-
-// least is how many must sign a step that names so many; that all of one post's holders must, is one at least.
-func (s *step) least(members int) int {
+	q.excluded = s.excluded
+	wanted := s.least(st)
+	sure, perhaps := q.most(st, s, a)
 	switch {
-	case s.quorum > 0:
-		return s.quorum
-	case s.all:
-		return members
+	case sure >= wanted:
+		return open
+	case perhaps >= wanted:
+		q.missHolders(s, a)
+		return untold
+	case sure > 0:
+		q.noteStep(quorumShort, p.route, st, "能签的人不够", "too few can sign the step")
+	default:
+		q.note(nobody, text("没有岗位或单位可以审批", "no post or party can approve it"))
 	}
-	return 1
-}
-
-// byHolder reports whether a step counts the holders of its one post, and not posts.
-func (s *step) byHolder() bool { return s.several() && len(s.members) == 1 }
-
-// units is how many different signatures a step can come to: of the posts and parties that it names, each once, or of the
-// holders where it names one post. A quorum is never made smaller to fit.
-func (q *question) units(st *step, s *stage, a asker) int {
-	count := 0
-	for j := range s.takers.len() {
-		node := s.takers.at(j).node
-		if node == org.Nobody || s.twice(j) {
-			continue
-		}
-		if _, party := q.policy.chart.Party(node); party || !st.byHolder() {
-			count++
-			continue
-		}
-		count += len(q.holdersOf(st, node, a))
-	}
-	return count
+	return hopeless
 }
 
 // twice reports whether an earlier member comes to the same post or party as the jth.

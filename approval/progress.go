@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -14,87 +13,19 @@ import (
 	"github.com/mandate-go/mandate/org/rule"
 )
 
-// tally is who has agreed to which step so far.
-type tally struct {
-	agreed  [][]unit       // of each step, each agreement that counts once
-	signers [][]org.Holder // of each step, the people who agreed
-}
-
-// unit is as whose an agreement counts: that of a holder, or of a post or party whoever signed in it.
-type unit struct {
-	holder org.Holder
-	node   org.Node
-}
-
-func newTally(steps int) *tally {
-	return &tally{agreed: make([][]unit, steps), signers: make([][]org.Holder, steps)}
-}
-
-// done reports whether a step of a plan has all the signatures that it needs.
-func (t *tally) done(p *plan, i int) bool {
-	st, s, agreed := &p.route.steps[i], &p.stages[i], t.agreed[i]
-	switch {
-	case !st.all:
-		return len(agreed) >= st.least(1)
-	case st.byHolder():
-		return len(agreed) > 0 && t.everyHolder(i, s.holders)
-	}
-	for j := range s.takers.len() {
-		if !slices.ContainsFunc(agreed, func(u unit) bool { return u.node == s.takers.at(j).node }) {
-			return false
-		}
-	}
-	return true
-}
-
-// everyHolder reports whether all of some holders have agreed.
-func (t *tally) everyHolder(i int, holders []org.Holder) bool {
-	for _, h := range holders {
-		if !slices.ContainsFunc(t.agreed[i], func(u unit) bool { return u.holder == h }) {
-			return false
-		}
-	}
-	return true
-}
-
-// complete reports whether every step that is needed is done.
-func (t *tally) complete(p *plan) bool {
-	for i := range p.stages {
-		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.done(p, i) {
-			return false
-		}
-	}
-	return true
-}
-
-// before reports whether every step before one is done that has to be.
-func (t *tally) before(p *plan, step int) bool {
-	for i := range step {
-		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.done(p, i) {
-			return false
-		}
-	}
-	return true
-}
-
 // progress goes through the signatures in order of time and says what they come to. A signature counts when it was its turn
 // and its signer was permitted at the time he signed, and signed this content. One who sends the request back takes the
 // agreements before it away.
 func (q *question) progress(steps int) (State, *tally) {
-	t := newTally(steps)
-	order := make([]int, len(q.request.Signatures))
-	for i := range order {
-		order[i] = i
+	if len(q.request.Signatures) == 0 {
+		return Pending, &tally{}
 	}
-	if len(order) > 0 && q.request.ID == "" {
+	t := newTally(steps)
+	if q.request.ID == "" {
 		q.fault("id", signatureUntold, text("申请没有编号, 签字是给哪一份申请的看不出来", "the request has no id, so what was signed cannot be told"))
 		return Unsettled, t
 	}
-	slices.SortStableFunc(order, func(a, b int) int { // of one instant, what stops the request comes first
-		x, y := &q.request.Signatures[a], &q.request.Signatures[b]
-		return cmp.Or(x.At.Compare(y.At), -cmp.Compare(stops[x.Verdict], stops[y.Verdict]))
-	})
-	for _, i := range order {
+	for _, i := range q.inOrder() {
 		switch state, told := q.signature(i, t); {
 		case !told:
 			return Unsettled, t
@@ -105,8 +36,54 @@ func (q *question) progress(steps int) (State, *tally) {
 	return Pending, t
 }
 
-// stops orders what signers say by how much it stops a request.
-var stops = map[Verdict]int{Agree: 1, Return: 2, Refuse: 3}
+// inOrder are the signatures in order of time, each once. Of one instant, what stops the request comes first, and again
+// after each agreement: its turn may only have come by then.
+func (q *question) inOrder() []int {
+	var order []int
+	for i := range q.request.Signatures {
+		if q.twice(i) {
+			q.void(i, text("同一个签字写了两遍", "the same signature is given twice"))
+		} else {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &q.request.Signatures[a], &q.request.Signatures[b]
+		return cmp.Or(x.At.Compare(y.At), -cmp.Compare(x.Verdict.stops(), y.Verdict.stops()))
+	})
+	var all []int
+	for from := 0; from < len(order); {
+		until, stops := from, from
+		for until < len(order) && q.request.Signatures[order[until]].At.Equal(q.request.Signatures[order[from]].At) {
+			if until++; q.request.Signatures[order[until-1]].Verdict != Agree {
+				stops = until
+			}
+		}
+		all = append(all, order[from:stops]...)
+		for _, agrees := range order[stops:until] {
+			all = append(append(all, agrees), order[from:stops]...)
+		}
+		from = until
+	}
+	return all
+}
+
+// twice reports whether a signature was given before, word for word.
+func (q *question) twice(i int) bool {
+	s := q.request.Signatures[i]
+	return slices.ContainsFunc(q.request.Signatures[:i], func(o Signature) bool {
+		same := o.At.Equal(s.At) && cmp.Or(o.Verb, duty.Approve) == cmp.Or(s.Verb, duty.Approve)
+		return same && o.Signer == s.Signer && o.Verdict == s.Verdict && o.RequestDigest == s.RequestDigest
+	})
+}
+
+// stops orders what signers say by how much it stops a request, and first what says nothing.
+func (v Verdict) stops() int {
+	if v < Agree || v > Return {
+		return 3
+	}
+	return [...]int{Agree: 0, Return: 1, Refuse: 2}[v]
+}
 
 // signature counts the ith signature, and says where the request stands by it, and whether that can be told.
 func (q *question) signature(i int, t *tally) (State, bool) {
@@ -124,6 +101,8 @@ func (q *question) signature(i int, t *tally) (State, bool) {
 		return q.void(i, text("签字时间晚于查询时间", "it is dated after the time asked about")), true
 	case s.RequestDigest != q.request.digest():
 		return q.void(i, text("签的是另一份内容, 申请改过了", "another content was signed, the request has changed")), true
+	case !t.returned.IsZero() && !s.At.After(t.returned):
+		return q.void(i, text("和退回是同一时刻, 看不出是不是退回以后签的", "it is of the instant at which the request was sent back, and not after it")), true
 	case (s.Signer == Actor{}):
 		return Unsettled, q.fault(field+".person", signatureUntold, diag.Textf("第 %d 个签字没有写是谁签的", "signature %d does not say who signed", i+1))
 	}
@@ -181,7 +160,7 @@ func (q *question) counted(i int, field string, then *question, t *tally) (State
 			if first.step == -2 {
 				first = at
 			}
-			agree = agree && at.step == first.step && at.unit == first.unit
+			agree = agree && at.step == first.step && at.unit == first.unit && (at.by == first.by || !q.whoMatters(p, at.step))
 		}
 	}
 	if !agree {
@@ -197,6 +176,7 @@ func (q *question) counted(i int, field string, then *question, t *tally) (State
 	case q.request.Signatures[i].Verdict == Return:
 		q.note(signed, diag.Textf("第 %d 个签字有效, 退回", "signature %d counts, and sends it back", i+1))
 		*t = *newTally(len(t.agreed))
+		t.returned = q.request.Signatures[i].At
 		return Pending, true
 	}
 	q.note(signed, diag.Textf("第 %d 个签字有效", "signature %d counts", i+1))
@@ -208,6 +188,12 @@ func (q *question) counted(i int, field string, then *question, t *tally) (State
 		}
 	}
 	return Complete, true
+}
+
+// whoMatters reports whether it matters which of several holders signed a step: another one judged has to be signed by
+// someone else.
+func (q *question) whoMatters(p *plan, step int) bool {
+	return q.policy.conduct.SamePerson == Distinct && step >= 0 && judges(p.route.steps[step].verb)
 }
 
 // place is the step that a signature is for, -1 where it is for none.
@@ -227,8 +213,8 @@ func (q *question) placed(p *plan, a asker, s signer, t *tally) place {
 		if q.byStep(p.route, p, i, a, s).outcome != Permitted {
 			continue
 		}
-		u := q.unitOf(p, into, s, t)
-		if slices.Contains(t.agreed[into], u) || q.policy.conduct.SamePerson == Distinct && t.signedBy(s.holder, into, p) {
+		u, counts := q.unitOf(p, into, a, s, t)
+		if !counts || q.policy.conduct.SamePerson == Distinct && t.signedBy(s.holder, into, p) {
 			continue
 		}
 		return place{into, u, s.holder}
@@ -246,32 +232,12 @@ func (t *tally) signedBy(h org.Holder, step int, p *plan) bool {
 	return false
 }
 
-// unitOf is as whose a signature counts: of several posts the first that he holds and that has not agreed, of one post's
-// holders himself, and where one signature suffices it is all the same.
-func (q *question) unitOf(p *plan, i int, by signer, t *tally) unit {
-	st, s := &p.route.steps[i], &p.stages[i]
-	switch {
-	case !st.several():
-		return unit{}
-	case by.party != org.Nobody:
-		return unit{node: by.party}
-	case st.byHolder():
-		return unit{holder: by.holder}
-	}
-	var last org.Node
-	for j := range s.takers.len() {
-		if node := s.takers.at(j).node; q.signsIn(by, node) {
-			if last = node; !slices.Contains(t.agreed[i], unit{node: node}) {
-				break
-			}
-		}
-	}
-	return unit{node: last}
-}
-
-// sameSteps reports whether two routes ask for the same acts by the same.
+// sameSteps reports whether two routes ask for the same acts by the same, and leave the rest to the same party.
 func sameSteps(a, b *route) bool {
-	return a == b || reflect.DeepEqual(a.Steps, b.Steps) || len(a.steps) == 1 && len(b.steps) == 1 && a.steps[0].byLine() && b.steps[0].byLine() && a.steps[0].verb == b.steps[0].verb
+	return a == b || a.otherwise == b.otherwise && slices.EqualFunc(a.steps, b.steps, func(x, y step) bool {
+		modes := x.all == y.all && x.quorum == y.quorum && (x.escalate == y.escalate || x.byLine())
+		return x.verb == y.verb && modes && x.whenText == y.whenText && slices.Equal(x.members, y.members)
+	})
 }
 
 // void notes why a signature does not count.

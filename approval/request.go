@@ -43,7 +43,7 @@ type Verdict uint8
 const (
 	Agree  Verdict = iota + 1
 	Refuse         // the request is at an end
-	Return         // back to the requester: the request stays pending until someone agrees
+	Return         // back to the requester: what was agreed before, or at the same instant, is to be signed again
 )
 
 // Signature is what one signer said of a request, and when. It counts only for the content that he saw.

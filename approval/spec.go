@@ -56,7 +56,7 @@ type Kind struct {
 	ID         KindID      `yaml:"id" zh:"编号" doc:"编号 | id"`
 	Name       string      `yaml:"name" zh:"名称" doc:"名称 | name"`
 	Amount     AmountUse   `yaml:"amount,required" zh:"金额" doc:"必填(required) 或 没有(none) | required or none"`
-	Refunds    bool        `yaml:"refunds" zh:"可退款" doc:"金额可以是负数(退款); 限额按绝对值算 | negative amounts are refunds, weighed by their absolute value"`
+	Refunds    bool        `yaml:"refunds" zh:"可退款" doc:"金额可以是负数(退款); 限额和条件都按绝对值算 | negative amounts are refunds; limits and conditions read their absolute value"`
 	Tax        Tax         `yaml:"tax" zh:"税" doc:"限额按哪个口径算: gross(含税) 或 net(不含税); 写了, 申请就要写要素 tax | whether limits count tax; requests then state the attribute tax"`
 	ByBudget   bool        `yaml:"by_budget" zh:"分预算" doc:"权限分预算内外; 写了, 申请就要写要素 in_budget, 权限要写 budget | authorities tell inside from outside the budget; requests then state the attribute in_budget"`
 	Attributes []Attribute `yaml:"attributes" zh:"要素" doc:"申请里还要写明的事 | what else a request states"`
@@ -147,7 +147,7 @@ type Step struct {
 	Post     []org.Ref `yaml:"post" zh:"张贴" doc:"由谁张贴 | who publishes it"`
 	HandOver []org.Ref `yaml:"hand_over" zh:"移交" doc:"由谁移交 | who passes it on"`
 	Mode     Mode      `yaml:"mode" zh:"方式" doc:"写了几个的: any(或签, 一个就够) all(会签, 都要签); 只写一个岗位的, 数它的任职人 | of several, or of one post's holders: any suffices, or all must sign"`
-	Quorum   int       `yaml:"quorum" zh:"票数" doc:"票签: 至少几个签 | at least so many must sign"`
+	Quorum   int       `yaml:"quorum" zh:"票数" doc:"票签: 至少几个签, 一个人只算一票 | at least so many must sign, each person once"`
 	When     string    `yaml:"when" zh:"条件" doc:"满足条件才要这一步 | the step is needed only while this holds"`
 	OnNobody OnNobody  `yaml:"on_nobody" zh:"无人可签" doc:"escalate: 报上一级; fail: 不能办; 不写就按原则 | what happens where nobody can; as the policy says where it is left out"`
 }
@@ -181,7 +181,8 @@ type Act struct {
 
 // Ratification lets a thing be done first and approved afterwards, as with urgent repairs. A request whose attribute states
 // the day on which it was done must be approved by the end of the last day of the span, in which that day does not count
-// (Civil Code, article 201). A request without the attribute is approved beforehand, as any other.
+// (Civil Code, article 201); on a route without an approval, the act that it ends with has to be done by then. What was done
+// in time stays so, whatever is open after it. A request without the attribute is approved beforehand, as any other.
 type Ratification struct {
 	Done   string      `yaml:"done,required" zh:"完成日" doc:"哪个要素写明做完的日期; 它的类型要是 day(日期) | the attribute, of type day, that states when it was done"`
 	Within duty.Within `yaml:"within,required" zh:"以内" doc:"几天内补批, 例如 3d(3天) | within how many days, such as 3d"`
@@ -223,7 +224,7 @@ func (d Delegation) Key() string {
 // values of these two are refused.
 type Conduct struct {
 	SelfApproval string     `yaml:"self_approval" zh:"自批" doc:"never: 不能审批自己的申请 | never: nobody approves his own request"`
-	SamePerson   SamePerson `yaml:"same_person" zh:"同一人" doc:"merge: 同一个人的审核、审批合成一步; distinct: 每步必须是不同的人; repeat: 各签各的 | steps that come to one person"`
+	SamePerson   SamePerson `yaml:"same_person" zh:"同一人" doc:"merge: 审核、审批只会由同一个人签的, 合成一步; distinct: 每步必须是不同的人; repeat: 各签各的 | steps that come to one person: a post of several holders does not"`
 	OnNobody     OnNobody   `yaml:"on_nobody" zh:"无人可批" doc:"escalate: 报上一级; fail: 不能办 | where nobody can sign a step: one up, or not at all"`
 	Redelegate   bool       `yaml:"redelegate" zh:"转授权" doc:"false: 得到的权限不能再授出 | false: what was lent is not lent on"`
 }

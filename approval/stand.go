@@ -41,7 +41,7 @@ func (q *question) where() standing {
 		now.state = Unsettled
 	case worst == hopeless:
 		now.state = Invalid
-	case q.late(first.route):
+	case q.late(first.route) && !t.did(first, first.route.ratifies):
 		q.noteLate(first.route)
 		now.state = Invalid
 	}
@@ -104,7 +104,7 @@ func (q *question) routeSteps(now standing, i int) []RouteStep {
 
 // has reports whether a post or party of a step that names several has agreed.
 func (t *tally) has(i int, node org.Node) bool {
-	for _, u := range t.agreed[i] {
+	for _, u := range t.of(i) {
 		if u.node == node && node != org.Nobody {
 			return true
 		}
@@ -204,6 +204,8 @@ func (q *question) noteOthers(r *route, st *step, a asker) {
 		if t := q.target(st, m, a); t.node != org.Nobody {
 			act := st.verb.Text()
 			q.notePost(notTaker, t.node, "这一步由“%s”"+act.ZH, "the step is for “%s” to "+act.EN)
+		} else {
+			q.noteStep(nobody, r, st, "没有人可以签这一步", "nobody can sign the step")
 		}
 	}
 }

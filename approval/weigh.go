@@ -113,7 +113,7 @@ func (q *question) holds(when *rule.Program, a asker, s org.Holder) rule.Verdict
 // filled are the values of the request, with those of who asks and who signs.
 func (q *question) filled(a asker, s org.Holder) *rule.Values {
 	if q.values == nil {
-		q.values = q.kind.fill(&q.request, q.view)
+		q.values = q.kind.fill(&q.request, q.amount, q.view)
 	}
 	q.values.Set(q.kind.party, rule.BoolValue(s == 0))
 	chart := q.policy.chart
@@ -160,22 +160,51 @@ func (q *question) missOf(when *rule.Program, a asker, s org.Holder) {
 
 // one decides whether one signer may sign for one asker: by any step of the route that has the act.
 func (q *question) one(a asker, s signer) may {
-	r, answer, asked := q.route(), may{outcome: Denied, authority: none}, false
+	r, answer := q.route(), may{outcome: Denied, authority: none}
 	var p *plan
-	if len(r.steps) > 1 && (q.verb == duty.Review || q.policy.conduct.SamePerson == Distinct) {
+	asked := r.count(q.verb)
+	if together := q.verb == duty.Review || q.verb == duty.Approve && asked > 1; len(r.steps) > 1 && (together || q.policy.conduct.SamePerson == Distinct) {
 		p = q.plan(a)
 	}
+	others := q.apart()
 	for i := range r.steps {
 		if r.steps[i].verb != q.verb {
 			continue
 		}
-		asked = true
-		answer = answer.or(q.byStep(r, p, i, a, s))
+		before := q.apart()
+		answer = q.better(answer, q.byStep(r, p, i, a, s), before)
 	}
-	if !asked {
+	q.together(others)
+	if asked == 0 {
 		q.note(noStep, text("这个事项的流程里没有这个动作", "the route of this kind has no such step"))
 	}
 	return answer
+}
+
+// count is how many steps of a route have an act.
+func (r *route) count(v duty.Verb) int {
+	count := 0
+	for i := range r.steps {
+		if r.steps[i].verb == v {
+			count++
+		}
+	}
+	return count
+}
+
+// apart begins another list of what is missing and hands out the one so far; together puts it back in front.
+func (q *question) apart() []string {
+	missing := q.missing
+	q.missing = nil
+	return missing
+}
+
+func (q *question) together(before []string) {
+	missing := q.missing
+	q.missing = before
+	for _, field := range missing {
+		q.miss(field)
+	}
 }
 
 // byStep decides whether a signer may sign a step, or the one that it is merged into.
@@ -200,7 +229,7 @@ func (q *question) byStep(r *route, p *plan, i int, a asker, s signer) may {
 	case judges(st.verb) && s.party == org.Nobody && s.holder == a.holder:
 		q.note(selfApproval, text("申请人不能审批自己的申请, 通过哪个岗位都不行", "nobody approves his own request, in whichever post"))
 		return may{outcome: Denied, authority: none}
-	case q.late(r) && st.verb == duty.Approve:
+	case st.verb == r.ratifies && q.late(r):
 		q.noteLate(r)
 		return may{outcome: Denied, authority: none}
 	case st.byLine() && s.party != org.Nobody:
@@ -211,14 +240,20 @@ func (q *question) byStep(r *route, p *plan, i int, a asker, s signer) may {
 	return q.byName(r, st, a, s)
 }
 
-// or is the better of two answers: a signer may sign any step that he may.
-func (m may) or(o may) may {
+// better is the better of two answers: a signer may sign any step that he may. What the other one misses is of no interest:
+// before is what the first misses, and the list of the question what the second does.
+func (q *question) better(m, o may, before []string) may {
 	switch {
 	case m.outcome == Permitted && o.outcome == Permitted:
-		m.authority = min(m.authority, o.authority)
-		return m
+		if m.authority == none || o.authority != none && o.authority < m.authority {
+			m.authority = o.authority
+		}
 	case rank[o.outcome] > rank[m.outcome]:
 		return o
+	case rank[o.outcome] < rank[m.outcome]:
+		q.missing = before
+	default:
+		q.together(before)
 	}
 	return m
 }

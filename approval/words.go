@@ -29,7 +29,7 @@ const (
 
 // What becomes of steps that come to one person, and of steps that nobody can sign.
 const (
-	Merge    SamePerson = "merge"    // review and approval become one signature
+	Merge    SamePerson = "merge"    // review and approval become one signature where only one person, or one party, can sign both
 	Distinct SamePerson = "distinct" // each is signed by another person
 	Repeat   SamePerson = "repeat"   // each is signed for itself
 	OneUp    OnNobody   = "escalate" // the next above who can
