@@ -64,6 +64,14 @@ func TestAWordThatOnlyLooksAlikeIsNotSuggested(t *testing.T) {
 	}
 }
 
+func TestAWeekIsSevenDays(t *testing.T) {
+	for written, want := range map[string]duty.Within{"一周": "7d", "1周": "7d", "2个星期": "14d"} {
+		var w duty.Within
+		require.Nil(t, w.SetScalar(written), written)
+		require.Equal(t, want, w)
+	}
+}
+
 func ExampleParseVerb() {
 	v, _ := duty.ParseVerb("批准")
 	fmt.Println(v, v.Text().ZH)
