@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
@@ -18,7 +19,17 @@ func WriteReference() string {
 		r.queue = r.queue[1:]
 		r.table(next.title, next.of)
 	}
+	r.verbs()
 	return r.out.String()
+}
+
+// verbs lists the closed table of verbs in full.
+func (r *reference) verbs() {
+	r.out.WriteString("### 动作清单\n\n一行是一个动作，几个词意思相同，写哪个都行，印出来的是第一个。\n\n")
+	for _, line := range duty.VerbLines() {
+		r.out.WriteString("- " + line + "\n")
+	}
+	r.out.WriteByte('\n')
 }
 
 type reference struct {
@@ -56,6 +67,9 @@ func (r *reference) rows(title string, t reflect.Type) {
 
 // form says how a value is written, and puts structs into the queue.
 func (r *reference) form(title, key string, t reflect.Type) string {
+	if t == reflect.TypeFor[duty.Verb]() {
+		return "见动作清单"
+	}
 	if list, ok := words[t]; ok {
 		if len(list) > 8 {
 			list = append(list[:8:8], "…")

@@ -11,7 +11,7 @@ import (
 )
 
 func TestEveryVerbIsReadByItsIdAndItsPrintedName(t *testing.T) {
-	require.Len(t, duty.Verbs(), 36)
+	require.Len(t, duty.Verbs(), 56)
 	for _, v := range duty.Verbs() {
 		for _, name := range []string{v.String(), v.Text().ZH} {
 			var read duty.Verb
@@ -48,6 +48,28 @@ func TestAnUnknownVerbNamesTheNearest(t *testing.T) {
 	require.NotNil(t, v.SetScalar(""))
 	require.Empty(t, duty.Verb(200).String())
 	require.Empty(t, duty.Verb(200).Text())
+}
+
+func TestAWordThatOnlyLooksAlikeIsNotSuggested(t *testing.T) {
+	for _, word := range []string{"接手", "备好", "同意"} {
+		var v duty.Verb
+		fault := v.SetScalar(word)
+		require.NotNil(t, fault, word)
+		require.True(t, fault.Hint.IsZero(), word)
+	}
+	for written, want := range map[string]duty.Verb{"接收": duty.TakeOver, "备份": duty.BackUp, "知会": duty.Notify, "报送": duty.Submit} {
+		v, found := duty.ParseVerb(written)
+		require.True(t, found, written)
+		require.Equal(t, want, v)
+	}
+}
+
+func TestAWeekIsSevenDays(t *testing.T) {
+	for written, want := range map[string]duty.Within{"一周": "7d", "1周": "7d", "2个星期": "14d"} {
+		var w duty.Within
+		require.Nil(t, w.SetScalar(written), written)
+		require.Equal(t, want, w)
+	}
 }
 
 func ExampleParseVerb() {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -135,17 +136,17 @@ var badNumber = diag.Kind{Code: "duty.number",
 	Repair:  diag.Text{ZH: "只写半角数字, 例如 5; 最后一个工作日写 -1", EN: "write digits alone, such as 5; -1 for the last workday"},
 	Example: "duties:\n  - {id: records, title: 移交质量记录, positions: manager, verb: 移交, due: {every: month, by: 5日}}\n"}
 
-// Within is a span after an event, as written: 24h, 24小时, 10d, 10天, 3wd, 3个工作日.
+// Within is a span after an event, as written: 24h, 24小时, 10d, 10天, 3wd, 3个工作日, and 1周 or 一周 for 7d.
 type Within string
 
 // WithinPattern is the regular expression of a [Within].
-const WithinPattern = `^([1-9][0-9]{0,4})(h|d|wd|小时|天|日|工作日|个工作日)$`
+const WithinPattern = `^([1-9][0-9]{0,4})(h|d|wd|小时|天|日|工作日|个工作日)$|^([1-9][0-9]{0,2}|一)(周|个星期)$`
 
 var within = regexp.MustCompile(WithinPattern)
 
 var badWithin = diag.Kind{Code: "duty.within",
 	Meaning: diag.Text{ZH: "时长无法识别。", EN: "The length of time cannot be read."},
-	Repair:  diag.Text{ZH: "写成 24h(小时)、10d(天)、3wd(工作日), 或者 24小时、10天、3个工作日", EN: "write 24h, 10d (days) or 3wd (workdays)"},
+	Repair:  diag.Text{ZH: "写成 24h(小时)、10d(天)、3wd(工作日), 或者 24小时、10天、1周、3个工作日", EN: "write 24h, 10d (days) or 3wd (workdays)"},
 	Example: "duties:\n  - {id: answer, title: 答复投诉, positions: manager, verb: 答复, due: {after: complaint, within: 一天}}\n"}
 
 // units turns the words for units into the short ones.
@@ -156,6 +157,14 @@ func (w *Within) SetScalar(written string) *diag.Fault {
 	parts := within.FindStringSubmatch(written)
 	if parts == nil {
 		return &diag.Fault{Kind: badWithin, Text: diag.Textf("“%s”不是一段时间", "“%s” is no length of time", written)}
+	}
+	if weeks := parts[3]; weeks != "" {
+		n, err := strconv.Atoi(strings.ReplaceAll(weeks, "一", "1"))
+		if err != nil {
+			return &diag.Fault{Kind: badWithin, Text: diag.Textf("“%s”不是一段时间", "“%s” is no length of time", written)}
+		}
+		*w = Within(strconv.Itoa(7*n) + "d")
+		return nil
 	}
 	*w = Within(parts[1] + units[parts[2]])
 	return nil

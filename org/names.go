@@ -125,6 +125,10 @@ func (c *Chart) Positions(written []Ref, path diag.Path) ([]Ref, diag.Findings) 
 }
 
 func (c *Chart) unknown(called string) *diag.Fault {
+	if slices.ContainsFunc(c.units, func(u Unit) bool { return u.Key() == called || u.Name == called }) {
+		return &diag.Fault{Kind: unknownRef, Text: diag.Textf("“%s”是部门, 这里要写岗位或单位", "“%s” is a unit; a position or a party is wanted here", called),
+			Hint: text("写部门里的一个岗位; 部门要收东西的, 另外写进 单位", "name a position of it; what receives things is defined under parties")}
+	}
 	return Unknown(called, diag.Textf("没有叫“%s”的岗位或单位", "no position or party is called “%s”", called), c.names.all())
 }
 

@@ -27,6 +27,20 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
+// NearestWord is Nearest for a closed list of words, where a word that only looks alike means another thing: at least
+// two thirds of the characters must agree, so that 接收 is never taken for 验收. A swap of two neighbours is one slip.
+func NearestWord(word string, candidates []string) string {
+	given := []rune(word)
+	var close []string
+	for _, c := range candidates {
+		other := []rune(c)
+		if d := distance(given, other); 3*d <= max(len(given), len(other)) {
+			close = append(close, c)
+		}
+	}
+	return Nearest(word, close)
+}
+
 // signature has a bit for every character of a word, so that two words that differ in many are told apart at once.
 func signature(word string) (marks uint64) {
 	for _, r := range word {

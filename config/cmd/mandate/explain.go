@@ -7,6 +7,7 @@ import (
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -62,6 +63,10 @@ func (c *call) explained(k diag.Kind, severity string, word diag.Text) int {
 	if k.Example != "" {
 		t += fmt.Sprintf("\n%s:\n\n    %s\n", text("错误的例子", "a bad example").In(c.lang),
 			strings.ReplaceAll(strings.TrimSpace(k.Example), "\n", "\n    "))
+	}
+	if k.Code == "duty.unknown-verb" {
+		t += "\n" + text("全部动作 (一行是一个动作, 几个词意思相同, 写哪个都行)", "all verbs (one a line; the words of a line mean the same)").In(c.lang) +
+			":\n\n    " + strings.Join(duty.VerbLines(), "\n    ") + "\n"
 	}
 	_, err := io.WriteString(c.out, t)
 	return c.written(err)

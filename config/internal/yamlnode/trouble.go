@@ -68,7 +68,7 @@ var troubles = []trouble{
 	{
 		problems: []string{"did not find expected ',' or"}, parser: true, kind: syntaxKind,
 		text: diag.Text{ZH: "从这一行起的方括号或花括号没有写完: 缺逗号或右括号", EN: "the bracket or brace that opens here is not finished: a comma or the closing one is missing"},
-		hint: diag.Text{ZH: "补上右括号; 各项之间用半角逗号隔开", EN: "close it; separate its items by commas"},
+		hint: diag.Text{ZH: "括号都写全了的, 给含有方括号的值加上引号; 否则补上右括号, 各项之间用半角逗号隔开", EN: "put quotes around a value that holds brackets; otherwise close it and separate its items by commas"},
 	},
 	{
 		problems: []string{"found unexpected end of stream", "found unexpected document indicator"}, kind: syntaxKind,
