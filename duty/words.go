@@ -133,7 +133,7 @@ func (o *Ordinal) SetScalar(written string) *diag.Fault {
 
 var badNumber = diag.Kind{Code: "duty.number",
 	Meaning: diag.Text{ZH: "这里要写整数, 从 1 数起; 0、小数、带单位的数和全角数字都不行。", EN: "A whole number counted from 1 stands here: no 0, no decimals, no unit."},
-	Repair:  diag.Text{ZH: "只写半角数字, 例如 5; 最后一个工作日写 -1", EN: "write digits alone, such as 5; -1 for the last workday"},
+	Repair:  diag.Text{ZH: "只写半角数字, 例如 5", EN: "write digits alone, such as 5"},
 	Example: "duties:\n  - {id: records, title: 移交质量记录, positions: manager, verb: 移交, due: {every: month, by: 5日}}\n"}
 
 // Within is a span after an event, as written: 24h, 24小时, 10d, 10天, 3wd, 3个工作日, and 1周 or 一周 for 7d.

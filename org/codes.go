@@ -120,7 +120,7 @@ var (
 		Repair:  text("给离任的人写上结束日期, 或者改编制", "end the assignment of who has left, or change the headcount"),
 		Example: "positions:\n  - {id: chief, name: 班长, headcount: 1}\nassignments:\n  - {person: LS-0001, position: chief}\n  - {person: LS-0002, position: chief}\n"}
 	unheld = diag.Kind{Code: "org.unheld", Severity: diag.Warning,
-		Meaning: text("岗位有的日子没有人任职。", "On some days nobody holds the post."),
+		Meaning: text("岗位从第一次有人任职起, 有的日子没有人任职; 从来没有人任职的, 从任职表里最早的一天算起。第一次任职以前的日子不算。", "On some days since it was first held nobody holds the post; one that never was held counts from the earliest assignment of all. Days before its first assignment are not told."),
 		Repair:  text("任命一个人, 或者安排代理(acting: true)", "assign someone, or have someone act (acting: true)"),
 		Example: "positions:\n  - {id: chief, name: 班长}\n  - {id: clerk, name: 文员}\nassignments:\n  - {person: LS-0001, position: clerk, from: 2026-01-01}\n"}
 	awayThroughout = diag.Kind{Code: "org.away-throughout", Severity: diag.Warning,

@@ -14,6 +14,9 @@ func (b *builder) posts() {
 			from = min(from, h.Span.From)
 		}
 	}
+	if from == date.Last { // nobody is assigned: no day to count from
+		from = 0
+	}
 	for i := range c.positions {
 		if c.hosts[i] != Node(i+1) {
 			continue

@@ -30,7 +30,7 @@ type Occurrence struct {
 	Nominal  date.Day       // the last day as the document has it
 	Opens    date.Day       // the first day on which it may be done
 	Due      date.Day       // the last day, after the convention for holidays
-	// Provisional says that the holiday notice for the last day is not published: the date may still move, or not be worked.
+	// Provisional says that the holiday notice for the last day is not published and the date depends on it: it may still move.
 	Provisional bool
 	Active      duty.Activity // Unknown where the condition of the duty cannot be told; inactive ones are left out
 	// Shift is the shift in which it is done, where the post has a roster on the day; DueAt is then the instant by which: the
@@ -159,7 +159,7 @@ func (a *agenda) each(t *timed, yield func(Occurrence) bool) bool {
 	}
 	o := Occurrence{
 		Duty: d, Period: t.Period, About: t.About, Nth: t.Nth, Nominal: t.nominal, Opens: t.Opens, Due: t.Due,
-		Provisional: p.calendar.Provisional(t.Due), Active: duty.Active, planner: p,
+		Provisional: pl.moves(d) && p.calendar.Provisional(t.Due), Active: duty.Active, planner: p,
 	}
 	if d.When != "" || d.From != 0 || d.Through != 0 {
 		if o.Active = p.duties.Active(d, view).Activity; o.Active == duty.Inactive {

@@ -194,12 +194,22 @@ func TestADutyWithAConditionIsLeftOutOrToldAsUnknown(t *testing.T) {
 }
 
 func TestADayPastTheLastNoticeIsProvisional(t *testing.T) {
-	p := planner(t, due("d", "clerk", duty.Due{Every: "year", Month: 1, By: 10}))
-	var got []bool
-	for o := range p.Agenda(within("2026-01-01", "2027-12-31")) {
-		got = append(got, o.Provisional)
+	for _, c := range []struct {
+		due   duty.Due
+		moves bool
+	}{
+		{duty.Due{Every: "year", Month: 1, By: 10, IfHoliday: "following"}, true},
+		{duty.Due{Every: "year", Month: 1, By: 10, IfHoliday: "keep"}, false},
+		{duty.Due{Every: "year", Month: 1, By: 10}, false},
+		{duty.Due{Every: "year", Month: 1, Workday: 5}, true},
+	} {
+		p := planner(t, due("d", "clerk", c.due))
+		var got []bool
+		for o := range p.Agenda(within("2026-01-01", "2027-12-31")) {
+			got = append(got, o.Provisional)
+		}
+		require.Equal(t, []bool{false, c.moves}, got, "%+v", c.due)
 	}
-	require.Equal(t, []bool{false, true}, got)
 }
 
 func TestDeadlinesAfterEventsCountAsTheLawDoes(t *testing.T) {

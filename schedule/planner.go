@@ -116,6 +116,11 @@ func (p *Planner) plan(d *duty.Duty) (plan, diag.Findings) {
 	return made, nil
 }
 
+// moves reports whether holidays can change the day of a duty: it counts workdays, or yields to holidays.
+func (pl *plan) moves(d *duty.Duty) bool {
+	return pl.convention != 0 && pl.convention != calendar.Keep || d.Due != nil && d.Due.Workday != 0
+}
+
 // postsOf are the posts that do a duty.
 func (p *Planner) postsOf(d *duty.Duty) []org.Node {
 	posts := make([]org.Node, 0, len(d.Positions))

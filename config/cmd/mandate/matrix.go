@@ -80,7 +80,7 @@ type cellJSON struct {
 func (t *table) asJSON() []rowJSON {
 	all := []rowJSON{}
 	for _, r := range t.rows {
-		row := rowJSON{Kind: r.Kind.Key(), Name: r.Kind.Name, Step: r.Step, Verb: r.Verb.String(), Band: r.BandText().ZH, Mode: r.Mode, When: r.When, Signers: []cellJSON{}}
+		row := rowJSON{Kind: r.Kind.Key(), Name: r.Kind.Name, Step: r.Step, Verb: r.Verb.String(), Band: r.WrittenBand().ZH, Mode: r.Mode, When: r.When, Signers: []cellJSON{}}
 		for _, c := range r.Cells {
 			row.Signers = append(row.Signers, cellJSON{string(c.Actor.Position), string(c.Actor.Party), c.Special, c.Rule, c.When, string(c.Budget), append([]string{}, c.Source...)})
 		}
@@ -121,7 +121,7 @@ func (t *table) texts(r approval.Row) []string {
 			rules = append(rules, rule)
 		}
 	}
-	return []string{name, strconv.Itoa(r.Step), r.Verb.Text().In(t.lang), r.BandText().In(t.lang), strings.Join(by, t.joint(r.Mode)), strings.Join(conditions, "; "), strings.Join(rules, "; ")}
+	return []string{name, strconv.Itoa(r.Step), r.Verb.Text().In(t.lang), r.WrittenBand().In(t.lang), strings.Join(by, t.joint(r.Mode)), strings.Join(conditions, "; "), strings.Join(rules, "; ")}
 }
 
 // joint is what stands between several: all, a quorum, or any.

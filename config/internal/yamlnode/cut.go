@@ -63,8 +63,30 @@ func (m *mapping) cut(key, piece *yaml.Node, start int) {
 	if at := bytes.LastIndexByte(m.file.text[start:next], ','); at >= 0 {
 		comma = start + at
 	}
+	if head, tail, ok := cutAmount(m.file.text, start, comma); ok {
+		amount := head + tail
+		hint := diag.Textf("去掉逗号写成 “%s”", "write it without the comma: “%s”", amount)
+		if len(tail)-len(strings.TrimLeft(tail, "0123456789")) != 3 {
+			hint = hint.Then("; 逗号后面不是三位数字, 对照原文核对这个金额", "; the comma is not followed by three digits: check the amount against the document")
+		}
+		m.raise(cutKind, diag.Textf("金额里的逗号把它切断了: “%s,%s”", "a comma inside an amount cuts it in two: “%s,%s”", head, tail), span{comma, comma + 1}).Hint = hint
+		return
+	}
 	m.raise(cutKind, diag.Textf("半角逗号把 “%[1]s” 的值切断了, “%[2]s” 成了另一项", "the half-width comma cuts the value of “%s” in two: “%s” becomes an entry of its own",
 		quoted(key.Value), quoted(piece.Value)), span{comma, comma + 1})
+}
+
+// cutAmount is what stands before and behind a comma with a digit on both sides and no blank.
+func cutAmount(text []byte, start, comma int) (head, tail string, ok bool) {
+	isDigit := func(at int) bool { return at < len(text) && text[at] >= '0' && text[at] <= '9' }
+	if comma <= start || !isDigit(comma-1) || !isDigit(comma+1) {
+		return "", "", false
+	}
+	end := comma + 1
+	for end < len(text) && !strings.ContainsRune(",[]{}\n\r", rune(text[end])) {
+		end++
+	}
+	return strings.Trim(string(text[start:comma]), " "), strings.TrimRight(string(text[comma+1:end]), " "), true
 }
 
 // thousands reports whether the comma between a value so far and its next piece stands inside a number. In a text there

@@ -55,7 +55,7 @@ var oddSpaceKind = diag.Kind{
 	Code: "yaml.odd-space",
 	Meaning: diag.Text{ZH: "缩进里, 冒号后面或值的前后有全角空格或不换行空格; YAML 不把它当空格",
 		EN: "A full-width or no-break space stands in the indentation, behind a colon or around a value; YAML takes it for no blank."},
-	Repair:  diag.Text{ZH: "删去它, 用半角空格", EN: "delete it and type ordinary blanks"},
+	Repair:  diag.Text{ZH: "删去它, 用半角空格; 在缩进里, 一个全角空格换成两个半角空格, 与上下同级的行对齐", EN: "delete it and type ordinary blanks: in the indentation two for each full-width one, in line with its neighbours"},
 	Example: "positions:\n　　- id: front_desk\n",
 }
 
@@ -93,7 +93,7 @@ var cutKind = diag.Kind{
 	Code: "yaml.cut-value",
 	Meaning: diag.Text{ZH: "花括号里的一句话含有半角逗号; YAML 在逗号处把它切成两项",
 		EN: "A sentence inside braces holds a half-width comma; YAML cuts it in two there."},
-	Repair:  diag.Text{ZH: "句子里的逗号用全角 “，”, 或给整句加上半角引号", EN: "put half-width quotes around the sentence, or use “，” in it"},
+	Repair:  diag.Text{ZH: "句子里的逗号用全角 “，”, 或给整句加上半角引号; 金额里的逗号删去", EN: "remove a comma inside an amount; otherwise put half-width quotes around the sentence, or use “，” in it"},
 	Example: "accept: [{code: org.unheld, at: 'positions[a]', because: 原文如此, 待修订}]\n",
 }
 

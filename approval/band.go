@@ -1,0 +1,46 @@
+package approval
+
+import (
+	"math"
+
+	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// WrittenBand is the band in the words of a handbook: 不超过2000元 and 超过2000元, not 不满2000.01元 and 不低于2000.01元. It covers
+// the same amounts as [Row.Band].
+func (r Row) WrittenBand() diag.Text {
+	least, most := r.Band.Range()
+	if r.Band.IsZero() || r.Band.IsUnlimited() {
+		return r.BandText()
+	}
+	c := r.Band.Currency()
+	var lower, upper money.Bound
+	if least > 1 {
+		lower = money.Closed(money.FromMinor(least, c))
+		if rounder(least-1, least) {
+			lower = money.Open(money.FromMinor(least-1, c))
+		}
+	}
+	if most < math.MaxInt64 {
+		upper = money.Open(money.FromMinor(most+1, c))
+		if rounder(most, most+1) {
+			upper = money.Closed(money.FromMinor(most, c))
+		}
+	}
+	band, fault := money.Between(lower, upper)
+	if fault != nil {
+		return r.BandText()
+	}
+	return band.Text()
+}
+
+// rounder reports whether an amount ends in more zeros than another.
+func rounder(a, b int64) bool {
+	for ; a%10 == 0 && a > 0; a, b = a/10, b/10 {
+		if b%10 != 0 {
+			return true
+		}
+	}
+	return false
+}
