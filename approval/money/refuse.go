@@ -62,7 +62,8 @@ func refuseSeparator(r []rune) *diag.Fault {
 		message = text("金额里有下划线", "the amount holds an underscore")
 	}
 	if !grouped(r) {
-		return faultAt(badAmount, at, message, diag.Text{})
+		hint := text("逗号不是小数点: 对照原文核对是多少, 再写不带逗号的数字", "the mark is no decimal point: see in the document how much it is, and leave the mark out")
+		return faultAt(badAmount, at, message, hint)
 	}
 	return faultAt(badAmount, at, message, without(slices.DeleteFunc(slices.Clone(r), groupMark)))
 }
