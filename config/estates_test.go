@@ -2,6 +2,7 @@ package config_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -167,7 +168,9 @@ func (g estates) sound(id string, book sections) (own, whole sections) {
 		own.add("days", "{day: 2026-03-0%d, kind: rest}", 1+g.IntN(9))
 	}
 	whole = book.joined(own)
-	for name, values := range g.facts() {
+	facts := g.facts()
+	for _, name := range slices.Sorted(maps.Keys(facts)) {
+		values := facts[name]
 		if g.chance(40) {
 			own.add("facts", "{id: %s, values: %s}", name, values)
 			replace(whole["facts"], "{id: "+name+",", "values: ", values+"}")
