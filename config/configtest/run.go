@@ -36,10 +36,10 @@ func (r *Report) Failed() int {
 
 // Failure is one thing that is not as a scenario says.
 type Failure struct {
-	Name    string // of the scenario
-	Message diag.Text
-	Pos     diag.Pos
-	Reasons []approval.Reason // of the decision, in Chinese
+	Name     string // of the scenario
+	Message  diag.Text
+	Pos      diag.Pos
+	Decision approval.Decision // that it got, the zero one where none was asked for
 }
 
 // Run asks every scenario of a model. It depends on nothing but the model.
@@ -64,7 +64,7 @@ type runner struct {
 }
 
 func (r *runner) fail(t config.Test, message diag.Text, d approval.Decision) {
-	r.report.Failures = append(r.report.Failures, Failure{Name: t.Name, Message: message, Pos: t.At, Reasons: d.Reasons(diag.Chinese)})
+	r.report.Failures = append(r.report.Failures, Failure{Name: t.Name, Message: message, Pos: t.At, Decision: d})
 }
 
 // run asks one scenario of every position and party.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"os"
 	"path/filepath"
 	"strings"
@@ -88,7 +89,34 @@ func TestAFailingScenarioFails(t *testing.T) {
 	status, out, _ := typed("test", dir)
 	require.Equal(t, faulty, status)
 	require.Contains(t, out, "2000 元要公司批: “经理”不应当可以审批, 结果可以")
+	require.Contains(t, out, "  - “经理”的审批限额: 不超过2000元")
 	require.Contains(t, out, "例子 3 个, 不符的 1 个")
+
+	status, out, _ = typed("test", dir, "--format", "junit")
+	require.Equal(t, faulty, status)
+	var read struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Cases    []struct {
+			Name     string   `xml:"name,attr"`
+			Failures []string `xml:"failure"`
+		} `xml:"testcase"`
+	}
+	require.NoError(t, xml.Unmarshal([]byte(out), &read))
+	require.Equal(t, 3, read.Tests)
+	require.Equal(t, 1, read.Failures)
+	require.Len(t, read.Cases, 3)
+	require.Empty(t, read.Cases[0].Failures)
+	require.Equal(t, "2000 元要公司批", read.Cases[1].Name)
+	require.Contains(t, read.Cases[1].Failures[0], "不超过2000元")
+}
+
+func TestAFileThatIsNoListOfClausesIsRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "prose.md")
+	require.NoError(t, os.WriteFile(file, []byte("# 岗位职责\n每月5日前上交上月的质量记录。\n"), 0o600))
+	status, _, complaint := typed("coverage", "--clauses", file)
+	require.Equal(t, misuse, status)
+	require.Contains(t, complaint, "不是条款清单")
 }
 
 func TestTheSchemaIsPrinted(t *testing.T) {

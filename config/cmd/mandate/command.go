@@ -50,7 +50,7 @@ func commands() []command {
 		{"explain", text("代码", "CODE"), text("解释一个代码: 是什么意思, 怎么办", "explain a code: what it means, what to do"),
 			1, plainOrJSON, none, explain},
 		{"test", dir, text("核对写在模型里的例子: 谁可以批, 其余的都不可以", "run the scenarios of the model: who may approve, and nobody else"),
-			1, plainOrJSON, none, test},
+			1, []string{"text", "json", "junit"}, none, test},
 		{"init", text("目录", "DIR"), text("写一个可以直接用的小例子, 照着改成自己单位的", "write a small organization to start from"),
 			1, []string{"text"}, none, begin},
 		{"new", text("岗位|职责|权限", "position|duty|authority"), text("印出一段样子, 粘贴到自己的文件里再改", "print a snippet to paste and change"),

@@ -59,7 +59,23 @@ func (c *call) clauses() ([]string, bool) {
 		c.wrong(diag.Textf("%s 里没有条款: 第一行是表头, 从第二行起, 第一列写条款编号", "there are no clauses in %s: a header line, then the clause id in the first column", c.file))
 		return nil, false
 	}
+	for _, id := range ids {
+		if strings.ContainsAny(id, " \u3000#，。；：") || len(id) > 64 {
+			c.wrong(diag.Textf("%s 不是条款清单: “%s”不像条款编号; 第一行是表头, 从第二行起一行一条, 第一列写条款编号, 用制表符隔开",
+				"%s is no list of clauses: “%s” is no clause id; a header line, then a line a clause with its id in the first column, separated by tabs", c.file, short(id)))
+			return nil, false
+		}
+	}
 	return ids, true
+}
+
+// short is the beginning of a text.
+func short(s string) string {
+	const most = 20
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 // clauseIDs is the first column of a table, without its header and without what is empty.
