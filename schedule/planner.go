@@ -214,5 +214,5 @@ func rruleFault(text string, wrong *cadence.RRuleError) *diag.Fault {
 // afterOf reads a span after an event.
 func afterOf(w duty.Within) cadence.After {
 	n, unit := w.Length()
-	return cadence.After{N: n, Unit: map[string]cadence.AfterUnit{"h": cadence.Hours, "d": cadence.CivilDays, "wd": cadence.BusinessDays}[unit]}
+	return cadence.After{N: n, Unit: map[string]cadence.AfterUnit{"h": cadence.Hours, "d": cadence.Days, "wd": cadence.WorkingDays}[unit]}
 }

@@ -127,7 +127,7 @@ func (p *Planner) Deadline(d *duty.Duty, e Event) (Deadline, error) {
 	if moved := p.calendar.Adjust(found.Day, convention); moved != 0 && moved != found.Day {
 		deadline.Day, deadline.Until, deadline.Hours = moved, cadence.EndOf(moved, zone), false
 	}
-	if convention != calendar.Keep || after.Unit == cadence.BusinessDays {
+	if convention != calendar.Keep || after.Unit == cadence.WorkingDays {
 		deadline.Provisional = p.calendar.Provisional(found.Day) || p.calendar.Provisional(deadline.Day)
 	}
 	return deadline, nil

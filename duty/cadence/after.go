@@ -21,9 +21,9 @@ type AfterUnit uint8
 // The units. The day of the event does not count in days and workdays (Civil Code of the PRC, article 201), and the last
 // one counts to its end.
 const (
-	Hours        AfterUnit = iota + 1 // elapsed time, whatever the clocks do
-	CivilDays                         // every day counts
-	BusinessDays                      // workdays count
+	Hours       AfterUnit = iota + 1 // elapsed time, whatever the clocks do
+	Days                             // every day counts
+	WorkingDays                      // workdays count
 )
 
 // MostAfter is the greatest number of an [After].
@@ -72,11 +72,11 @@ func (a After) Deadline(event time.Time, place *time.Location, workdays Workdays
 // The errors are those of [After.Deadline].
 func (a After) Last(event date.Day, workdays Workdays) (date.Day, error) {
 	switch {
-	case a.N < 1 || a.N > MostAfter || a.Unit != CivilDays && a.Unit != BusinessDays:
+	case a.N < 1 || a.N > MostAfter || a.Unit != Days && a.Unit != WorkingDays:
 		return 0, ErrAfter
 	case event < date.First || event > date.Last:
 		return 0, ErrBeyond
-	case a.Unit == BusinessDays:
+	case a.Unit == WorkingDays:
 		return nthAfter(event, a.N, workdays)
 	case event+date.Day(a.N) > date.Last:
 		return 0, ErrBeyond

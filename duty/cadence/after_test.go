@@ -11,7 +11,7 @@ import (
 )
 
 func TestTheDayOfTheEventDoesNotCount(t *testing.T) {
-	ten := cadence.After{N: 10, Unit: cadence.CivilDays}
+	ten := cadence.After{N: 10, Unit: cadence.Days}
 	last, err := ten.Last(day(t, "2026-09-25"), nil)
 	require.NoError(t, err)
 	require.Equal(t, day(t, "2026-10-05"), last) // a holiday; whether it moves is the caller's
@@ -37,7 +37,7 @@ func TestHoursAreElapsedTime(t *testing.T) {
 }
 
 func TestWorkdaysCountFromTheDayAfter(t *testing.T) {
-	three := cadence.After{N: 3, Unit: cadence.BusinessDays}
+	three := cadence.After{N: 3, Unit: cadence.WorkingDays}
 	for event, want := range map[string]string{
 		"2026-07-03": "2026-07-08", // a Friday
 		"2026-07-04": "2026-07-08", // the Saturday after
@@ -60,22 +60,22 @@ func TestDeadlinesThatCannotBeTold(t *testing.T) {
 		want  error
 	}{
 		{cadence.After{}, at, nil, cadence.ErrAfter},
-		{cadence.After{N: 0, Unit: cadence.CivilDays}, at, nil, cadence.ErrAfter},
+		{cadence.After{N: 0, Unit: cadence.Days}, at, nil, cadence.ErrAfter},
 		{cadence.After{N: 0, Unit: cadence.Hours}, at, nil, cadence.ErrAfter},
 		{cadence.After{N: 100000, Unit: cadence.Hours}, at, nil, cadence.ErrAfter},
 		{cadence.After{N: 1, Unit: 9}, at, nil, cadence.ErrAfter},
-		{cadence.After{N: 1, Unit: cadence.CivilDays}, at, nil, cadence.ErrBeyond},
-		{cadence.After{N: 1, Unit: cadence.CivilDays}, time.Time{}.AddDate(-1, 0, 0), nil, cadence.ErrBeyond},
+		{cadence.After{N: 1, Unit: cadence.Days}, at, nil, cadence.ErrBeyond},
+		{cadence.After{N: 1, Unit: cadence.Days}, time.Time{}.AddDate(-1, 0, 0), nil, cadence.ErrBeyond},
 		{cadence.After{N: 2, Unit: cadence.Hours}, at, nil, cadence.ErrBeyond},
 		{cadence.After{N: 24, Unit: cadence.Hours}, time.Time{}.Add(-time.Hour), nil, cadence.ErrBeyond},
-		{cadence.After{N: 1, Unit: cadence.BusinessDays}, at, nil, cadence.ErrNoWorkdays},
-		{cadence.After{N: 1, Unit: cadence.BusinessDays}, at, newOffice(), cadence.ErrNoWorkdays},
-		{cadence.After{N: 99999, Unit: cadence.BusinessDays}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), newOffice(), cadence.ErrNoWorkdays},
+		{cadence.After{N: 1, Unit: cadence.WorkingDays}, at, nil, cadence.ErrNoWorkdays},
+		{cadence.After{N: 1, Unit: cadence.WorkingDays}, at, newOffice(), cadence.ErrNoWorkdays},
+		{cadence.After{N: 99999, Unit: cadence.WorkingDays}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), newOffice(), cadence.ErrNoWorkdays},
 	} {
 		_, err := c.after.Deadline(c.event, time.UTC, c.works)
 		require.ErrorIs(t, err, c.want, "%v", c.after)
 	}
-	deadline, err := cadence.After{N: 1, Unit: cadence.CivilDays}.Deadline(at.AddDate(0, 0, -1), time.UTC, nil)
+	deadline, err := cadence.After{N: 1, Unit: cadence.Days}.Deadline(at.AddDate(0, 0, -1), time.UTC, nil)
 	require.NoError(t, err)
 	require.Equal(t, date.Last, deadline.Day)
 	require.Equal(t, time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC), deadline.At)

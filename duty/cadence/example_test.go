@@ -32,7 +32,7 @@ func Example() {
 	next, _ := drill.Next(first)
 	fmt.Printf("drill %s: from %s by %s\n", next.Key(), next.Opens, next.Due)
 
-	within := cadence.After{N: 10, Unit: cadence.CivilDays}
+	within := cadence.After{N: 10, Unit: cadence.Days}
 	event := time.Date(2026, 9, 25, 16, 30, 0, 0, time.UTC)
 	deadline, _ := within.Deadline(event, time.UTC, nil)
 	fmt.Printf("%s after %s: %s\n", within, event.Format(time.DateOnly), deadline.Day)

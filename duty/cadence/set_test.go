@@ -105,3 +105,10 @@ func TestSetsReachTheEndsOfTheCalendar(t *testing.T) {
 	week := setOf(t, "9999-12-30", "FREQ=YEARLY;BYWEEKNO=1;WKST=TH;BYDAY=TH,FR,SA") // week 1 of the year 10000
 	require.Equal(t, days(t, "9999-12-30 31"), week.Append(nil, date.Span{}))
 }
+
+func TestOnlyLongYearsHaveAWeek53(t *testing.T) {
+	s := setOf(t, "2015-12-28", "FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;COUNT=3")
+	require.Equal(t, days(t, "2015-12-28 2020-12-28 2026-12-28"), s.Append(nil, date.Span{}))
+	s = setOf(t, "2019-12-30", "FREQ=YEARLY;BYWEEKNO=1,-53;BYDAY=MO;COUNT=4") // in a long year the two are one
+	require.Equal(t, days(t, "2019-12-30 2021-01-04 2022-01-03 2023-01-02"), s.Append(nil, date.Span{}))
+}

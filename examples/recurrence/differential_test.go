@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -20,7 +21,9 @@ import (
 	"github.com/mandate-go/mandate/org/date"
 )
 
-// rules is how many rules each comparison draws: MANDATE_FULL=1 for all of them.
+// rules is how many rules each comparison draws, 1,000 or 50,000. All of them take long:
+//
+//	MANDATE_FULL=1 go test -v -timeout 60m .
 func rules() int {
 	if os.Getenv("MANDATE_FULL") != "" {
 		return 50_000
@@ -113,20 +116,10 @@ func explain(s sample, theirs []string, rest []reason, size int, by reading, nam
 }
 
 func report(t *testing.T, counts map[string]int) {
-	for _, text := range slices.Sorted(mapsKeys(counts)) {
+	for _, text := range slices.Sorted(maps.Keys(counts)) {
 		t.Logf("%6d %s", counts[text], text)
 	}
 	require.Zero(t, counts["unexplained"])
-}
-
-func mapsKeys(m map[string]int) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 func TestAgainstRRuleGo(t *testing.T) {

@@ -93,7 +93,7 @@ func (e evaluator) selected(first, next int) []int {
 	}
 	if e.rule.Skip >= cadence.SkipBackward && e.rule.Freq >= cadence.Month {
 		for _, d := range e.moved(first, next) {
-			if e.onWeekday(d) || e.has(skipForEmptyMonths) {
+			if e.onWeekday(d) || e.has(skipOfEmptyMonths) {
 				all = append(all, d)
 			}
 		}
@@ -269,9 +269,7 @@ func (e evaluator) moved(first, next int) []int {
 		switch {
 		case n <= until-from && n >= from-until:
 			return
-		case n < 0 && e.has(noNegativeSkip):
-			return
-		case n < 0:
+		case n < 0 && !e.has(skipOfEmptyMonths):
 			at = from - 1
 		}
 		if e.rule.Skip == cadence.SkipForward {
@@ -287,10 +285,16 @@ func (e evaluator) moved(first, next int) []int {
 		}
 		return all
 	}
+	list := e.monthDays()
+	if e.has(skipOfEmptyMonths) && len(list) > 0 {
+		if list = list[:1]; e.rule.Freq == cadence.Month && !e.unplaced() {
+			return nil
+		}
+	}
 	for m := first; m < next; {
 		until := m + table[m].ofMonth
-		if e.inMonth(table[m].month) && !(e.has(skipForEmptyMonths) && e.someDay(m, until)) {
-			for _, n := range e.monthDays() {
+		if e.inMonth(table[m].month) && !(e.has(skipOfEmptyMonths) && e.someDay(m, until)) {
+			for _, n := range list {
 				place(n, m, until)
 			}
 		}

@@ -13,9 +13,8 @@ const (
 	yearDaysAlone
 	weeksWithoutMonthDays
 	weeksFromStartYear
-	noNegativeSkip
 	noYearSkip
-	skipForEmptyMonths
+	skipOfEmptyMonths
 	numberedRunOver
 )
 
@@ -40,8 +39,7 @@ var rruleTemporal = []reason{
 	{numberedWeekdaysOnly, "numbered weekdays of the year stand alone, without plain ones and BYMONTHDAY. RFC 5545, 3.3.10, BYDAY: a list, each value of which adds days; note 2: limit if BYMONTHDAY is present"},
 	{yearDaysAlone, "BYYEARDAY is limited by BYMONTH alone, and weeks and numbered weekdays of the year add to it. RFC 5545, 3.3.10: parts are applied one after the other; note 2: BYDAY limits if BYYEARDAY is present"},
 	{weeksWithoutMonthDays, "BYMONTHDAY does not limit BYWEEKNO. RFC 5545, 3.3.10: parts are applied one after the other, BYWEEKNO before BYMONTHDAY"},
-	{noNegativeSkip, "SKIP leaves out negative days of the month. RFC 7529, 4.1, moves every invalid date and excepts none"},
-	{skipForEmptyMonths, "SKIP moves a day of the month only where the month has no other, and then past BYDAY. RFC 7529, 4.1: every invalid date is moved, before BYDAY is applied"},
+	{skipOfEmptyMonths, "SKIP moves no BYMONTHDAY of a MONTHLY rule, and of a YEARLY one the first alone, in months without another day, past BYDAY, and a negative one to the end of its month. RFC 7529, 4.1: every invalid date is moved, before BYDAY is applied"},
 	{numberedRunOver, "the 53rd weekday of a year that has 52 runs over into the next. RFC 5545, 3.3.10: invalid dates are ignored; BYDAY numbers occurrences within the year"},
 	{noYearSkip, "SKIP leaves out days of the year. RFC 7529, 4.1, moves every invalid date and excepts none"},
 }
