@@ -9,9 +9,9 @@ import (
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// analyse finds what is sound by itself and makes no sense together.
+// analyse finds what is sound by itself and makes no sense together, whoever holds the posts.
 func (c *compiler) analyse() {
-	if c.policy.chart.Faulty() || c.findings.Err() != nil {
+	if c.policy.chart.StructureFaulty() || c.findings.Err() != nil {
 		return // what is missing may be what was refused
 	}
 	used := make([]bool, len(c.policy.authorities))

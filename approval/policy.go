@@ -112,9 +112,9 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setAuthorities(spec.Authorities)
 	c.setRoutes(spec.Routes)
 	c.setBans(spec.Forbid)
-	c.setDelegations(spec.Delegations)
 	c.policy.index()
 	c.analyse()
+	c.setDelegations(spec.Delegations)
 	c.policy.hashes()
 	c.policy.faulty = c.findings.Err() != nil
 	return c.policy, c.findings

@@ -28,11 +28,7 @@ var places = regexp.MustCompile(`"file":"[^"]*","line":\d+`)
 
 func observe(m *config.Model, questions []string) observed {
 	o := observed{Hashes: hashes(m)}
-	faulty := m.Findings().Err() != nil
 	for _, f := range m.Findings() {
-		if faulty && approval.Compares(f.Code) {
-			continue // not looked for beside faults of the register
-		}
 		line := ""
 		if f.Pos.Line > 0 && !strings.Contains(string(f.Path), "facts[") && !strings.Contains(string(f.Path), "authorities[") {
 			line = strings.Split(string(m.Source(f.Pos.File)), "\n")[f.Pos.Line-1]
@@ -134,6 +130,6 @@ func TestASiteIsWhatTheSameThingWrittenOutIs(t *testing.T) {
 	t.Log(seen)
 	for _, often := range []string{"permitted", "escalate", "denied", "org.unheld", "org.stated-superior", "org.missing-source", "org.over-headcount",
 		"org.never-together", "org.unknown-reference", "approval.delegation-idle"} {
-		require.Greater(t, seen[often], books/10, often)
+		require.Greater(t, seen[often], books/4, often)
 	}
 }

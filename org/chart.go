@@ -137,6 +137,9 @@ func positionPath(p *Position) diag.Path { return diag.Path("positions").Item(p.
 // Faulty reports whether an error was found in the specification or in the register.
 func (c *Chart) Faulty() bool { return c.faulty || c.register.faulty }
 
+// StructureFaulty reports whether an error was found in the specification, whatever the register is.
+func (c *Chart) StructureFaulty() bool { return c.faulty }
+
 // Shares reports whether both charts come from one New or one Extend, with whatever register: they are of one organization,
 // and their handles agree.
 func (c *Chart) Shares(other *Chart) bool { return c.made == other.made }
