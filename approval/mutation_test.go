@@ -83,7 +83,7 @@ func (m mutation) overlay(t *testing.T) string {
 // caught reports whether tests fail with the overlay. A mutation that does not compile is none.
 func caught(t *testing.T, overlay string, tests ...string) bool {
 	t.Helper()
-	args := []string{"test", "-overlay", overlay, "-vet=off", "-failfast", "-timeout=4m", "-count=1"}
+	args := []string{"test", "-overlay", overlay, "-vet=off", "-ldflags=-s -w", "-failfast", "-timeout=4m", "-count=1"}
 	run := exec.Command("go", append(append(args, tests...), ".")...)
 	run.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "MANDATE_") })
 	out, err := run.CombinedOutput()
