@@ -50,6 +50,7 @@ var notFromFiles = map[diag.Code]string{
 	"schedule.nights-in-a-row":  ofDays,
 	"schedule.protected":        ofDays,
 	"schedule.minors":           ofDays,
+	"schedule.provisional":      ofDays,
 	"org.assignments-lost":      "raised where a register replaces another; a test of the package replaces one",
 	"config.unreadable":         "speaks of a path, not of what is written there",
 	"yaml.too-large":            "needs a megabyte; made by a test",

@@ -35,7 +35,7 @@ type Weekday int
 
 // The words of the language; the Chinese ones are read as the English one before them. The first Chinese one is printed.
 var (
-	periods          = [][]string{{"day", "日"}, {"week", "周"}, {"month", "月"}, {"quarter", "季"}, {"half_year", "半年"}, {"year", "年"}, {"shift", "班"}}
+	periods          = [][]string{{"day", "日", "天", "每天", "每日"}, {"week", "周", "每周", "星期"}, {"month", "月", "每月"}, {"quarter", "季", "季度", "每季", "每季度"}, {"half_year", "半年", "每半年"}, {"year", "年", "每年"}, {"shift", "班", "每班"}}
 	abouts           = [][]string{{"previous", "上期"}, {"current", "本期"}, {"next", "下期"}}
 	shifts           = [][]string{{"keep", "不变"}, {"following", "顺延"}, {"preceding", "提前"}, {"modified_following", "顺延不跨月"}, {"modified_preceding", "提前不跨月"}, {"nearest", "就近"}}
 	moments          = [][]string{{"start", "班前", "上班"}, {"end", "班后", "下班"}}
@@ -125,7 +125,14 @@ type Ordinal int
 func (o *Ordinal) SetScalar(written string) *diag.Fault {
 	n, err := strconv.Atoi(written)
 	if err != nil || n == 0 || n > 9999 || n < -9999 || strconv.Itoa(n) != written {
-		return &diag.Fault{Kind: badNumber, Text: diag.Textf("“%s”不能写在这里", "“%s” cannot stand here", written)}
+		fault := &diag.Fault{Kind: badNumber, Text: diag.Textf("“%s”不能写在这里", "“%s” cannot stand here", written)}
+		switch {
+		case slices.Contains([]string{"月底", "月末", "最后一天"}, written):
+			fault.Hint = text("最后一天写 -1", "the last day is -1")
+		case slices.Contains([]string{"月初", "上旬", "中旬", "下旬"}, written):
+			fault.Hint = diag.Textf("“%s”要说清是哪几日: 例如 之前: 5(5日以前), 或者 几日: [1, 2, 3]", "say which days “%s” means, such as by: 5", written)
+		}
+		return fault
 	}
 	*o = Ordinal(n)
 	return nil

@@ -22,7 +22,7 @@ var (
 
 // Codes are the kinds of finding that this package raises.
 func Codes() []diag.Kind {
-	return slices.Concat([]diag.Kind{badCalendar, badYear, badExchange, badClock, holidayOutside, dayTwice, badRRule, badWorkRules, badInspection}, rotaCodes(), workCodes())
+	return slices.Concat([]diag.Kind{badCalendar, badYear, badExchange, badClock, holidayOutside, dayTwice, badRRule, badWorkRules, badInspection, provisionalDates}, rotaCodes(), workCodes())
 }
 
 // ClockPattern is the regular expression of a [Clock].

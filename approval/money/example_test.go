@@ -30,7 +30,7 @@ func ExampleParseLimit() {
 	fmt.Println(fault.Text.ZH, "/", fault.Hint.ZH)
 	// Output:
 	// 不满2000元 true false
-	// 金额不用汉字数字写: “贰仟” / 写成 “2000元”
+	// 金额不用汉字数字写: “贰仟” / 这里写成 “2000元”, 其余不变
 	// 只写了金额, 看不出是以下还是以上 / 含这个数写成 “不超过2000元”, 不含写成 “不满2000元”
 }
 

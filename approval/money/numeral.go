@@ -56,7 +56,7 @@ func chineseFault(r []rune, at int, unit string) *diag.Fault {
 	if !plain {
 		return faultAt(badAmount, where, message, text("用阿拉伯数字写, 例如 “2000元”", "write it in digits, such as 2000"))
 	}
-	return faultAt(badAmount, where, message, diag.Textf("写成 “%[1]d%[2]s”", "write %[1]d%[2]s", n, unit))
+	return faultAt(badAmount, where, message, diag.Textf("这里写成 “%[1]d%[2]s”, 其余不变", "write %[1]d%[2]s here, the rest as it is", n, unit))
 }
 
 // chineseNumber is the value of a whole number in Chinese characters, digits mixed in or not. It is false for what has

@@ -25,7 +25,7 @@ func TestWhatInitWritesIsSoundAndItsScenariosHold(t *testing.T) {
 	status, out, _ := typed("init", dir)
 	require.Equal(t, fine, status)
 	require.Contains(t, out, "mandate check")
-	status, out, _ = typed("check", dir, "--strict", "--format", "json")
+	status, out, _ = typed("check", dir, "--strict", "--at", "2026-03-02", "--format", "json")
 	require.Equal(t, fine, status, out)
 	require.Contains(t, out, `"findings":[]`)
 	status, out, _ = typed("test", dir, "--format", "json")
@@ -123,4 +123,23 @@ func TestTheSchemaIsPrinted(t *testing.T) {
 	status, out, _ := typed("schema")
 	require.Equal(t, fine, status)
 	require.True(t, json.Valid([]byte(out)))
+}
+
+func TestStrictWantsTheDaysOfTheYearSettled(t *testing.T) {
+	dir := t.TempDir()
+	status, _, _ := typed("init", filepath.Join(dir, "site"))
+	require.Equal(t, fine, status)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "site", "duties.yaml"), []byte(
+		"日历: {基准: cn}\n职责:\n  - {编号: report, 标题: 上报月报, 岗位: 经理, 动作: 汇报, 交给: 公司, 时限: {每: 月, 之前: 5, 遇假日: 顺延}}\n"), 0o600))
+	dir = filepath.Join(dir, "site")
+
+	status, out, _ := typed("check", dir, "--strict", "--at", "2026-12-31")
+	require.Equal(t, fine, status, out)
+	status, out, _ = typed("check", dir, "--at", "2027-03-02")
+	require.Equal(t, fine, status, out)
+	status, out, _ = typed("check", dir, "--strict", "--at", "2027-03-02")
+	require.Equal(t, faulty, status)
+	require.Contains(t, out, "duties.yaml:3:5: 警告 schedule.provisional: “上报月报”从 2027-01-05 起有 12 个日子是暂定的")
+	status, _, _ = typed("check", dir, "--strict", "--at", "soon")
+	require.Equal(t, misuse, status)
 }

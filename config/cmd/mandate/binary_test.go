@@ -17,7 +17,7 @@ var calls = []struct {
 	status      int
 }{
 	{"check", "", fine},
-	{"check testdata/garden --strict", "", fine},
+	{"check testdata/garden --strict --at 2026-03-02", "", fine},
 	{"check testdata/broken", "", faulty},
 	{"check testdata/warned.yaml", "", fine},
 	{"check testdata/warned.yaml --strict", "", faulty},

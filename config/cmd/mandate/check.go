@@ -3,14 +3,17 @@ package main
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/mandate-go/mandate/config"
+	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
 func checkOptions(c *call) []option {
 	return []option{
-		{"strict", diag.Text{}, text("有警告也算不通过", "warnings fail too"), &c.strict},
+		{"strict", diag.Text{}, text("有警告也算不通过; 今年的日期里有暂定的, 也算警告", "warnings fail too, among them days of this year that are provisional"), &c.strict},
+		{"at", text("时间", "T"), text("“今年”是哪一年: 其中的一天, 默认今天", "a day of the year that is this year to --strict; today unless given"), &c.at},
 		{"accepted", diag.Text{}, text("把已接受的警告也列出来", "list the accepted warnings too"), &c.accepted},
 	}
 }
@@ -22,6 +25,14 @@ func check(c *call) int {
 		return misuse
 	}
 	findings := m.Findings()
+	if c.strict {
+		provisional, ok := c.provisional(m)
+		if !ok {
+			return misuse
+		}
+		findings = append(findings, provisional...)
+		findings.Sort()
+	}
 	if status := c.written(c.findings(m, findings)); status != fine {
 		return status
 	}
@@ -29,6 +40,16 @@ func check(c *call) int {
 		return faulty
 	}
 	return fine
+}
+
+// provisional are the duties of which days of the year are provisional.
+func (c *call) provisional(m *config.Model) (diag.Findings, bool) {
+	at, ok := c.instant(m.Org().Zone())
+	if !ok {
+		return nil, false
+	}
+	first := date.FirstOf(at.In(m.Org().Zone()).Year(), time.January)
+	return m.Schedule().Provisional(first, date.FirstOf(at.In(m.Org().Zone()).Year()+1, time.January)-1), true
 }
 
 func (c *call) findings(m *config.Model, findings diag.Findings) error {

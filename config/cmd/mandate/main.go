@@ -1,7 +1,7 @@
 // Command mandate checks an organization written in YAML and answers questions about it: for HR staff, for CI, and for
 // systems that are not written in Go.
 //
-//	mandate check [DIR] [--strict] [--accepted]
+//	mandate check [DIR] [--strict] [--accepted] [--at T]
 //	mandate chart [DIR] [--at T]
 //	mandate duties [DIR] [--position P] [--held] [--at T]
 //	mandate coverage [DIR] [--clauses FILE]

@@ -134,8 +134,8 @@ func wanted(s *shape) (want, hint diag.Text) {
 		return want, diag.Textf("写成 “%[1]s: …”", "write “%[2]s: …”", s.firstName(true), s.firstName(false))
 	}
 	return diag.Text{ZH: "一个值", EN: "one value"},
-		diag.Text{ZH: "只写一个值, 不用列表, 也不用 “键: 值”; 文字里有 “: ” 或方括号时, 给它加上引号",
-			EN: "write one value, neither a list nor “key: value”; put quotes around a text that holds “: ” or brackets"}
+		diag.Text{ZH: "只写一个值, 不用列表, 也不用 “键: 值”; 有几个的, 分成几条写; 文字里有 “: ” 或方括号时, 给它加上引号",
+			EN: "write one value, neither a list nor “key: value”; of several make several entries; put quotes around a text that holds “: ” or brackets"}
 }
 
 func (s *shape) firstName(chinese bool) string {
