@@ -143,3 +143,24 @@ func TestStrictWantsTheDaysOfTheYearSettled(t *testing.T) {
 	status, _, _ = typed("check", dir, "--strict", "--at", "soon")
 	require.Equal(t, misuse, status)
 }
+
+func TestWarningsAreDraftedAsAcceptancesThatWantAReason(t *testing.T) {
+	dir := t.TempDir()
+	model, err := os.ReadFile("testdata/warned.yaml")
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "site.yaml"), model, 0o600))
+	status, draft, _ := typed("check", dir, "--format", "accept")
+	require.Equal(t, fine, status)
+	require.Contains(t, draft, "because: }")
+
+	file := filepath.Join(dir, "accept.yaml")
+	require.NoError(t, os.WriteFile(file, []byte(draft), 0o600))
+	status, out, _ := typed("check", dir)
+	require.Equal(t, faulty, status, "a draft without reasons accepts nothing: %s", out)
+
+	require.NoError(t, os.WriteFile(file, []byte(strings.ReplaceAll(draft, "because: }", "because: 看过}")), 0o600))
+	status, out, _ = typed("check", dir, "--strict", "--at", "2026-03-02")
+	require.Equal(t, fine, status, out)
+	_, draft, _ = typed("check", dir, "--format", "accept")
+	require.Equal(t, "# 没有要接受的警告\n", draft)
+}

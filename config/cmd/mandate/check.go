@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/mandate-go/mandate/config"
@@ -53,8 +54,11 @@ func (c *call) provisional(m *config.Model) (diag.Findings, bool) {
 }
 
 func (c *call) findings(m *config.Model, findings diag.Findings) error {
-	if c.format == "json" {
+	switch c.format {
+	case "json":
 		return diag.WriteJSON(c.out, findings, c.lang)
+	case "accept":
+		return c.acceptances(findings)
 	}
 	if err := (diag.Printer{Lang: c.lang, Text: m.Source, Accepted: c.accepted}).Print(c.out, findings); err != nil {
 		return err
@@ -64,6 +68,26 @@ func (c *call) findings(m *config.Model, findings diag.Findings) error {
 		name += ": "
 	}
 	_, err := fmt.Fprintln(c.out, name+c.summary(findings).In(c.lang))
+	return err
+}
+
+// acceptances prints the warnings as entries of accept, each under what it says. The reasons are left for the author to write:
+// without one an entry is an error.
+func (c *call) acceptances(findings diag.Findings) error {
+	var out strings.Builder
+	for _, f := range findings {
+		if f.Accepted || f.Severity != diag.Warning {
+			continue
+		}
+		at := "'" + strings.ReplaceAll(string(f.Path), "'", "''") + "'"
+		fmt.Fprintf(&out, "  # %s\n  - {code: %s, at: %s, because: }\n", plain(f.Message.In(c.lang)), f.Code, at)
+	}
+	if out.Len() == 0 {
+		_, err := fmt.Fprintln(c.out, text("# 没有要接受的警告", "# there is no warning to accept").In(c.lang))
+		return err
+	}
+	_, err := fmt.Fprintf(c.out, "# %s\naccept:\n%s", text("能改的先改; 改不了的, 在 because 后面写明原因",
+		"mend what can be mended, and write the reason for the rest after because").In(c.lang), out.String())
 	return err
 }
 

@@ -24,7 +24,7 @@ func commands() []command {
 	dir, none, plainOrJSON := text("[目录]", "[DIR]"), func(*call) []option { return nil }, []string{"text", "json"}
 	return []command{
 		{"check", dir, text("检查组织的 YAML: 哪里写错了, 怎么改", "check an organization's YAML: what is wrong, what to do"),
-			1, plainOrJSON, checkOptions, check},
+			1, []string{"text", "json", "accept"}, checkOptions, check},
 		{"chart", dir, text("画出岗位、上下级和任职的人", "draw the positions, the lines and who holds them"),
 			1, []string{"text", "json", "mermaid", "svg"}, chartOptions, chart},
 		{"duties", dir, text("列出岗位的职责: 什么时候做, 向谁, 依据哪一条", "list what a position must do: when, for whom, by which clause"),
