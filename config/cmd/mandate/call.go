@@ -34,6 +34,9 @@ type call struct {
 	position, person string // of duties, agenda and roster
 
 	legality, fairness bool // of roster
+
+	hours  string // of coverage-calendar
+	always bool
 }
 
 func dispatch(command command, args []string, sys system) int {

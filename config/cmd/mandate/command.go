@@ -45,6 +45,8 @@ func commands() []command {
 			1, []string{"markdown", "html"}, handbookOptions, handbook},
 		{"matrix", dir, text("印出审批权限表: 事项、金额、动作、由谁", "print the authority matrix: kind, band, act, by whom"),
 			1, []string{"markdown", "json", "csv", "html"}, chartOptions, printMatrix},
+		{"coverage-calendar", dir, text("印出审批在岗日历: 哪些天、哪些金额, 没有在岗的人可以审批", "print when nobody who is there may approve what"),
+			1, []string{"text", "json", "html"}, lapseOptions, lapses},
 		{"assign", dir, text("判断任职: 这个人能不能担任这个岗位, 不能的怎么办", "check assignments before they are made: may this one hold the post, what would mend it"),
 			1, plainOrJSON, assignOptions, assign},
 		{"explain", text("代码", "CODE"), text("解释一个代码: 是什么意思, 怎么办", "explain a code: what it means, what to do"),

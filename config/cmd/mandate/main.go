@@ -11,6 +11,7 @@
 //	mandate assign [DIR] --request FILE|-
 //	mandate roster [DIR] [--from D] [--through D] [--position P] [--person P] [--legality] [--fairness]
 //	mandate inspections [DIR] [--from D] [--through D]
+//	mandate coverage-calendar [DIR] [--from D] [--through D] [--kind K] [--position P] [--hours H] [--always]
 //	mandate test [DIR]
 //	mandate init DIR
 //	mandate new position|duty|authority

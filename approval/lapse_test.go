@@ -1,0 +1,218 @@
+package approval_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/schedule"
+)
+
+// rostered is a world whose people work shifts and go on leave.
+func (g generator) rostered(t *testing.T) (*approval.Policy, *schedule.Planner) {
+	t.Helper()
+	n := g.world()
+	n.org.Facts[0].Values[0].From = 0
+	for i := range n.register.People {
+		if g.chance(30) {
+			from := g.day()
+			n.register.Absences = append(n.register.Absences, org.Absence{Person: org.Ref(n.register.People[i].ID), From: from, Through: from + date.Day(g.IntN(5))})
+		}
+	}
+	policy := compiled(t, n)
+	spec := schedule.Spec{
+		Calendar: schedule.Calendar{Base: oneOf[schedule.Base](g, "cn", "none")},
+		Shifts:   []schedule.Shift{{ID: "early", Starts: "07:00", Ends: "15:00"}, {ID: "late", Starts: "14:30", Ends: "22:00"}, {ID: "night", Starts: "22:00", Ends: "07:00"}},
+	}
+	for i := range n.org.Positions {
+		if g.chance(60) {
+			continue
+		}
+		r := schedule.Roster{ID: fmt.Sprintf("r%d", i), Position: ref(g, i), Pattern: []org.Ref{"early", "late", "night", "rest"}, Anchor: day("2026-02-20")}
+		stagger := 1
+		r.Stagger = &stagger
+		for j := range 1 + g.IntN(3) {
+			r.Teams = append(r.Teams, schedule.Team{People: []org.Ref{org.Ref(fmt.Sprintf("h%d", (i+j)%len(n.register.People)))}})
+		}
+		spec.Rosters = append(spec.Rosters, r)
+	}
+	catalogue, findings := duty.New(duty.Spec{}, policy.Chart())
+	require.NoError(t, findings.Err())
+	planner, findings := schedule.New(spec, catalogue, policy.Chart())
+	if findings.Err() != nil { // one person in two rosters at once, say
+		spec.Rosters = nil
+		planner, findings = schedule.New(spec, catalogue, policy.Chart())
+		require.NoError(t, findings.Err())
+	}
+	return policy, planner
+}
+
+// there is who is there, from the instant alone.
+func there(p *schedule.Planner, hours approval.OfficeHours, person string, at time.Time) bool {
+	chart := p.Chart()
+	h, known := chart.Holder(org.PersonID(person))
+	if !known { // whoever holds a post, where nobody has a name
+		n, _ := chart.Node(strings.TrimPrefix(person, "position:"))
+		h = org.Holder(-n)
+	}
+	view := chart.At(at)
+	if view.Away(h) {
+		return false
+	}
+	for _, r := range p.Rosters() {
+		rota, _ := p.Rota(r.Key())
+		for d := range p.OnDuty(rota, at) {
+			if d.Has(h) {
+				return true
+			}
+		}
+	}
+	for held := range view.Posts(h) {
+		if len(p.Rotas(held.Post)) > 0 {
+			continue
+		}
+		local := at.In(chart.Zone())
+		minute := local.Hour()*60 + local.Minute()
+		return p.Calendar().IsWorkday(view.Day()) && (hours == approval.OfficeHours{} || hours.Opens <= minute && minute < hours.Closes)
+	}
+	return false
+}
+
+// lacking is what is lacking at an instant for the requests of a post, asked of every one by himself.
+func lacking(policy *approval.Policy, p *schedule.Planner, hours approval.OfficeHours, r approval.Request) approval.Lack {
+	chart := policy.Chart()
+	asked := map[string][]approval.Actor{} // a person in any of his posts, one without a name in each
+	for n := org.Node(1); int(n) <= chart.Len(); n++ {
+		for h := range chart.At(r.At).Holders(n) {
+			id := chart.HolderID(h.Holder)
+			if p, ok := chart.Person(h.Holder); ok {
+				asked[id] = []approval.Actor{{Person: p.ID}}
+			} else {
+				asked[id] = append(asked[id], approval.Actor{Position: org.PositionID(chart.ID(n))})
+			}
+		}
+	}
+	sureAway, perhapsAway, perhapsThere, unsure, party := 0, 0, 0, false, false
+	for id, as := range asked {
+		outcome := approval.Denied
+		for _, r.Approver = range as {
+			if o := policy.Decide(r).Outcome(); o == approval.Permitted || o == approval.Undetermined && outcome != approval.Permitted {
+				outcome = o
+			}
+		}
+		switch {
+		case outcome == approval.Permitted && there(p, hours, id, r.At):
+			return 0
+		case outcome == approval.Permitted:
+			sureAway++
+		case outcome == approval.Undetermined && there(p, hours, id, r.At):
+			unsure = true
+			perhapsThere++
+		case outcome == approval.Undetermined:
+			unsure = true
+			perhapsAway++
+		}
+	}
+	for _, n := range chart.Parties() {
+		r.Approver = approval.Actor{Party: org.PartyID(chart.ID(n))}
+		switch policy.Decide(r).Outcome() {
+		case approval.Permitted:
+			party = true
+		case approval.Undetermined:
+			unsure = true
+		}
+	}
+	switch {
+	case sureAway == 0 && (perhapsThere > 0 || perhapsAway == 0):
+		return 0
+	case perhapsThere > 0:
+		return approval.OnCondition
+	case party:
+		return approval.PartyAlone
+	case unsure:
+		return approval.OnCondition
+	}
+	return approval.NobodyThere
+}
+
+// No lapse is missed and none invented: at instants all over ten days each is what everyone asked by himself comes to.
+func TestLapsesAreThereWhenNobodyIs(t *testing.T) {
+	g := generator{rand.New(rand.NewPCG(2026, 25))}
+	seen := map[approval.Lack]int{}
+	for w := range 60 {
+		policy, planner := g.rostered(t)
+		chart := policy.Chart()
+		q := approval.LapseQuery{From: day("2026-03-01"), Through: day("2026-03-10"), Always: g.chance(60)}
+		if g.chance(50) {
+			q.Hours = approval.OfficeHours{Opens: 8*60 + 30, Closes: 17 * 60}
+		}
+		all, told := policy.Lapses(planner, q)
+		require.True(t, told)
+		for range 60 {
+			d := q.From + date.Day(g.IntN(10))
+			rows := slices.DeleteFunc(policy.Matrix(d), func(r approval.Row) bool { return r.Verb != duty.Approve })
+			if len(rows) == 0 {
+				continue
+			}
+			row := oneOf(g, rows...)
+			at := d.Start(chart.Zone()).Add(time.Duration(g.IntN(24*60)) * time.Minute)
+			if minute := at.Hour()*60 + at.Minute(); !q.Always && (!planner.Calendar().IsWorkday(d) ||
+				q.Hours != (approval.OfficeHours{}) && (minute < q.Hours.Opens || minute >= q.Hours.Closes)) {
+				continue
+			}
+			r := approval.Request{ID: "r", Kind: row.Kind.ID, At: at}
+			if !row.Band.IsZero() {
+				least, _ := row.Band.Range()
+				r.Amount = money.FromMinor(max(least, 1), cny)
+			}
+			post := org.Node(1 + g.IntN(chart.Len()))
+			if !chart.On(d).InForce(post) {
+				continue
+			}
+			var want, got []approval.Lack
+			add := func(to *[]approval.Lack, l approval.Lack) {
+				if l != 0 && !slices.Contains(*to, l) {
+					*to = append(*to, l)
+				}
+			}
+			r.Requester = approval.Actor{Position: org.PositionID(chart.ID(post))}
+			people := 0
+			for h := range chart.On(d).Holders(post) {
+				if p, ok := chart.Person(h.Holder); ok {
+					people++
+					r.Requester.Person = p.ID
+					add(&want, lacking(policy, planner, q.Hours, r))
+				}
+			}
+			if people == 0 {
+				add(&want, lacking(policy, planner, q.Hours, r))
+			}
+			for _, l := range all {
+				if l.Kind.Key() == row.Kind.Key() && l.Band == row.Band && slices.Contains(l.Requesters, post) && !at.Before(l.From) && at.Before(l.Until) {
+					add(&got, l.Lack)
+				}
+			}
+			require.ElementsMatch(t, want, got, "world %d: %s %s for %s at %s", w, row.Kind.ID, row.Band, chart.ID(post), at)
+			for _, l := range got {
+				seen[l]++
+			}
+			if len(got) == 0 {
+				seen[0]++
+			}
+		}
+	}
+	t.Log(seen)
+	for lack := range approval.PartyAlone + 1 {
+		require.Greater(t, seen[lack], 20, lack)
+	}
+}
