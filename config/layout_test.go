@@ -31,7 +31,7 @@ var may = map[string][]string{
 	"schedule/calendar":        {"org/date"},
 	"duty/cadence":             {"org/date"},
 	"schedule":                 {"schedule/calendar", "duty", "duty/cadence", "org", "org/diag", "org/date", "org/rule"},
-	"schedule/ical":            {"org/date"},
+	"schedule/ical":            {"schedule", "schedule/calendar", "duty", "duty/cadence", "org", "org/diag", "org/date"},
 	"approval/money":           {"org/diag"},
 	"approval":                 {"approval/money", "schedule", "schedule/calendar", "schedule/ical", "duty", "org", "org/diag", "org/date", "org/rule", "duty/cadence"},
 	"config/internal/yamlnode": {"org/diag"},

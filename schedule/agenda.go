@@ -111,7 +111,7 @@ func (a *agenda) expand(i int32, pl *plan) {
 		a.buffer = pl.rule.AppendOpen(a.buffer, span)
 	}
 	for _, day := range pl.also {
-		if span.Contains(day) {
+		if span.Contains(day) && !slices.ContainsFunc(a.buffer, func(o cadence.Occurrence) bool { return o.Due == day }) {
 			period := cadence.PeriodOf(cadence.Day, day)
 			a.buffer = append(a.buffer, cadence.Occurrence{Period: period, About: period, Opens: day, Due: day})
 		}

@@ -306,3 +306,14 @@ func TestAWindowShowsWhatTheYearShows(t *testing.T) {
 		require.Equal(t, want, listed(p, schedule.Query{From: from, Through: through}), "%+v from %s through %s", d, from, through)
 	}
 }
+
+func TestADayThatIsAddedAndDueAnywayComesOnce(t *testing.T) {
+	added := []date.Day{day("2026-03-05"), day("2026-03-05"), day("2026-03-06")}
+	daily := duty.Duty{ID: "daily", Title: "daily", Positions: []org.Ref{"clerk"}, Verb: duty.Inspect, Due: &duty.Due{Every: "day", Also: added}}
+	weekly := duty.Duty{ID: "weekly", Title: "weekly", Positions: []org.Ref{"clerk"}, Verb: duty.Inspect, Due: &duty.Due{Every: "week", Weekdays: []duty.Weekday{4}, Also: added}}
+	var found []string
+	for o := range planner(t, daily, weekly).Agenda(schedule.Query{From: day("2026-03-05"), Through: day("2026-03-06")}) {
+		found = append(found, o.Key())
+	}
+	require.Equal(t, []string{"daily/clerk/2026-03-05", "weekly/clerk/2026-W10", "daily/clerk/2026-03-06", "weekly/clerk/2026-03-06"}, found)
+}

@@ -1,16 +1,16 @@
-// Command calendars prints a feed that calendars can subscribe to: the duties of one post in 2026, moved off holidays, and
-// its night shifts. Its tests read such feeds with two parsers that other people wrote.
+// Command calendars prints a feed that calendars can subscribe to: what 蓝山 has to do in 2026, for everybody. Its tests
+// read such feeds with two parsers that other people wrote.
 package main
 
 import (
 	"fmt"
 	"io"
 	"os"
-	"time"
 	_ "time/tzdata"
 
+	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/org/date"
-	"github.com/mandate-go/mandate/schedule/calendar"
+	"github.com/mandate-go/mandate/schedule"
 	"github.com/mandate-go/mandate/schedule/ical"
 )
 
@@ -22,60 +22,28 @@ func main() {
 }
 
 func run(w io.Writer) error {
-	days, err := calendar.New(calendar.Spec{Base: calendar.China})
+	feed, err := year()
 	if err != nil {
 		return err
 	}
-	shanghai, err := time.LoadLocation("Asia/Shanghai")
+	encoded, err := feed.Calendar().Encode()
 	if err != nil {
 		return err
 	}
-	decided, _ := date.Of(2026, time.January, 1)
-	feed, err := ical.Calendar{
-		Organization: "lanshan",
-		Name:         "技术班长",
-		Refresh:      12 * time.Hour,
-		Revision:     ical.Revision{Modified: ical.StampOf(decided, "examples/calendars")},
-		Events:       append(handIns(days), nights(shanghai)...),
-	}.Encode()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(feed)
+	_, err = w.Write(encoded)
 	return err
 }
 
-// handIns are the twelve hand-ins of 2026: by the 5th, or the next workday. The period is that of the nominal day, so
-// that a date which moves is the same event still.
-func handIns(days *calendar.Calendar) []ical.Event {
-	var events []ical.Event
-	for month := time.January; month <= time.December; month++ {
-		first, _ := date.Of(2026, month, 1)
-		due := days.Adjust(first+4, calendar.Following)
-		events = append(events, ical.Event{
-			Identity:   ical.Identity{Duty: "hand_in_quality_records", Position: "technical_leader", Period: fmt.Sprintf("2026-%02d", int(month))},
-			When:       ical.AllDay(date.Through(first, due)),
-			Summary:    "移交上月质量记录",
-			Categories: []string{"职责"},
-			Alarms:     []ical.Alarm{{Offset: -15 * time.Hour, FromEnd: true}}, // nine in the morning of the last day
-		})
+// year is the feed of 蓝山 in 2026, without the shifts of its rosters.
+func year() (ical.Feed, error) {
+	model, findings := config.Lanshan()
+	if err := findings.Err(); err != nil {
+		return ical.Feed{}, err
 	}
-	return events
-}
-
-// nights are three night shifts.
-func nights(place *time.Location) []ical.Event {
-	var events []ical.Event
-	for _, d := range []int{5, 11, 17} {
-		day, _ := date.Of(2026, time.January, d)
-		starts := day.Start(place).Add(20 * time.Hour)
-		events = append(events, ical.Event{
-			Identity: ical.Identity{Duty: "lobby", Position: "technical_leader", Period: day.String()},
-			When:     ical.AtPlace(starts, starts.Add(12*time.Hour), place),
-			Summary:  "夜班",
-			Location: "大堂",
-			Busy:     true,
-		})
+	from, err := date.Parse("2026-01-01")
+	if err != nil {
+		return ical.Feed{}, err
 	}
-	return events
+	through, err := date.Parse("2026-12-31")
+	return ical.Feed{Planner: model.Schedule(), Query: schedule.Query{From: from, Through: through}}, err
 }

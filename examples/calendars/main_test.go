@@ -51,12 +51,11 @@ type alarm struct {
 func byIcalJS(t *testing.T, feed []byte) read {
 	t.Helper()
 	node := exec.Command("node", "read.mjs")
-	node.Stdin = bytes.NewReader(feed)
+	var warned bytes.Buffer
+	node.Stdin, node.Stderr = bytes.NewReader(feed), &warned
 	out, err := node.Output()
-	if failed := (*exec.ExitError)(nil); err != nil {
-		require.ErrorAs(t, err, &failed)
-		require.NoError(t, err, string(failed.Stderr))
-	}
+	require.NoError(t, err, warned.String())
+	require.Empty(t, warned.String(), "read without a warning")
 	var r read
 	require.NoError(t, json.Unmarshal(out, &r))
 	return r
@@ -173,16 +172,4 @@ func TestAFeedWithoutEventsIsReadByBoth(t *testing.T) {
 	g := newGiven()
 	g.want.Entries = []entry{}
 	g.compare(t)
-}
-
-func TestThePrintedFeedIsReadByBothAndNeverChanges(t *testing.T) {
-	install(t)
-	var first, again bytes.Buffer
-	require.NoError(t, run(&first))
-	require.NoError(t, run(&again))
-	require.Equal(t, first.String(), again.String())
-	require.ElementsMatch(t, byGoIcal(t, first.Bytes()).Entries, byIcalJS(t, first.Bytes()).Entries)
-	require.Len(t, byGoIcal(t, first.Bytes()).Entries, 15)
-	require.Contains(t, first.String(), "DTEND;VALUE=DATE:20261009\r\n", "the hand-in of October moves behind the holidays")
-	require.Contains(t, first.String(), "DTSTART;TZID=Asia/Shanghai:20260105T200000\r\n")
 }

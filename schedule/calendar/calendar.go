@@ -41,6 +41,12 @@ func (c *Calendar) plain(d date.Day) Kind {
 // festival that it is worked for.
 func (c *Calendar) Name(d date.Day) string { return c.marks[d].name }
 
+// Own reports whether a day is one of the organization's own, whatever the notices say.
+func (c *Calendar) Own(d date.Day) bool {
+	k := c.Kind(d)
+	return k == CompanyRest || k == CompanyWorkday
+}
+
 // Special lists the days of a span that are not what their weekday says, in order, each with its kind and name.
 func (c *Calendar) Special(span date.Span) []Day {
 	at, _ := slices.BinarySearch(c.days, span.From)

@@ -235,6 +235,10 @@ func TestTheOrganizationsOwnDaysOverrideEverything(t *testing.T) {
 	require.True(t, c.IsWorkday(day(t, "2026-10-03")))
 	require.False(t, c.Provisional(day(t, "2028-03-08")), "the organization decided it")
 	require.True(t, c.Provisional(day(t, "2028-03-09")))
+	for text, own := range map[string]bool{"2026-03-09": true, "2026-10-03": true, "2028-03-08": true, "2028-03-09": false, "2026-10-02": false, "2026-10-10": false} {
+		require.Equal(t, own, c.Own(day(t, text)), text)
+	}
+	require.False(t, c.Own(0))
 	require.Equal(t, []calendar.Day{
 		{Day: day(t, "2026-10-02"), Kind: calendar.Holiday, Name: "国庆节"},
 		{Day: day(t, "2026-10-03"), Kind: calendar.CompanyWorkday, Name: "交付"},

@@ -23,7 +23,7 @@ type Calendar struct {
 var (
 	ErrNoOrganization = errors.New("the calendar has no organization")
 	ErrNegative       = errors.New("a refresh interval or a sequence number below zero")
-	ErrNoIdentity     = errors.New("the identity names no duty")
+	ErrNoIdentity     = errors.New("the identity names neither a duty nor a roster")
 	ErrSameIdentity   = errors.New("another event has the same identity")
 	ErrNoStamp        = errors.New("no day or time of the last revision between the years 1 and 9999")
 	ErrNoTime         = errors.New("no time, or none between the years 1 and 9999")

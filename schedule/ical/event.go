@@ -31,9 +31,9 @@ type Todo struct {
 	Completed time.Time // zero where it is open
 }
 
-// Alarm shows a text at a time before or after the beginning or the end of an event. A to-do counts from the end always:
-// when it is due. The end of an all-day event is the midnight behind its last day: −15h from there is nine in the morning of
-// that day.
+// Alarm shows a text at a time before or after the beginning or the end of an event. The end of an all-day event is the
+// midnight behind its last day: −15h from there is nine in the morning of that day. A to-do counts from when it is due,
+// always; one of days is due from the midnight before its last day on: 9h is nine in the morning of that day.
 type Alarm struct {
 	Offset  time.Duration // below zero before; whole seconds
 	FromEnd bool
@@ -50,63 +50,6 @@ const (
 	Cancelled Status = "CANCELLED"
 )
 
-// When is the time of an event. It is made by [AllDay], [At] or [AtPlace].
-type When struct {
-	days       date.Span
-	start, end time.Time
-	place      *time.Location
-}
-
-// AllDay is all of the days of a span, in whatever zone the reader is.
-func AllDay(days date.Span) When { return When{days: days} }
-
-// At is the time from one instant to another, in UTC: readers see it in their own zone. Parts of a second are left out.
-func At(start, end time.Time) When {
-	return When{start: start.Truncate(time.Second), end: end.Truncate(time.Second)}
-}
-
-// AtPlace is the time from one instant to another on the clocks of a place, with the rules of its zone (VTIMEZONE) for the
-// whole time that the events of the feed cover. What begins or ends within an hour that these clocks show twice is written
-// in UTC, since readers differ on which of the two a local time means. The place has the name of its zone: time.Local will
-// not do.
-func AtPlace(start, end time.Time, place *time.Location) When {
-	w := At(start, end)
-	w.place = place
-	return w
-}
-
-// begins is when it begins, for the order.
-func (w When) begins() time.Time {
-	if w.start.IsZero() {
-		return w.days.From.Start(time.UTC)
-	}
-	return w.start.UTC()
-}
-
-func (w When) timed() bool { return !w.start.IsZero() || !w.end.IsZero() }
-
-func (w When) fault() error {
-	switch {
-	case w.timed() && (!writable(w.start) || !writable(w.end)):
-		return ErrNoTime
-	case w.timed() && !w.start.Before(w.end):
-		return ErrReversed
-	case w.timed():
-		return nil
-	case w.days.From < date.First || w.days.Until == 0 || w.days.Until > date.Last:
-		return ErrNoTime
-	case w.days.Empty():
-		return ErrReversed
-	}
-	return nil
-}
-
-// writable reports whether a time has a year of four digits in every zone.
-func writable(t time.Time) bool {
-	year := t.UTC().Year()
-	return !t.IsZero() && (year > 1 || year == 1 && t.UTC().YearDay() > 2) && (year < 9999 || year == 9999 && t.UTC().YearDay() < 364)
-}
-
 func (e Event) revision(otherwise Revision) Revision {
 	if e.Revision.Modified.IsZero() {
 		return otherwise
@@ -116,7 +59,7 @@ func (e Event) revision(otherwise Revision) Revision {
 
 func (e Event) faults() []error {
 	var faults []error
-	if e.Identity.Duty == "" {
+	if e.Identity.Duty == "" && e.Identity.Roster == "" {
 		faults = append(faults, ErrNoIdentity)
 	}
 	if fault := e.When.fault(); fault != nil {
@@ -170,7 +113,9 @@ func (e written) write(w *writer) {
 		e.due(w)
 	} else {
 		e.time(w, "DTSTART", e.When.start, e.When.days.From)
-		e.time(w, "DTEND", e.When.end, e.When.days.Until)
+		if !e.When.instant {
+			e.time(w, "DTEND", e.When.end, e.When.days.Until)
+		}
 	}
 	w.text("SUMMARY", e.Summary)
 	w.optional("DESCRIPTION", e.Description)
@@ -189,7 +134,7 @@ func (e written) write(w *writer) {
 // due writes when a to-do is due, and when it may begin where that is before.
 func (e written) due(w *writer) {
 	last := e.When.days.Through()
-	if e.When.timed() || e.When.days.From < last {
+	if e.When.timed() && !e.When.instant || !e.When.timed() && e.When.days.From < last {
 		e.time(w, "DTSTART", e.When.start, e.When.days.From)
 	}
 	e.time(w, "DUE", e.When.end, last)

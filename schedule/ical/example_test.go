@@ -1,11 +1,15 @@
 package ical_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"time"
 
+	"github.com/mandate-go/mandate/duty"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/schedule"
 	"github.com/mandate-go/mandate/schedule/ical"
 )
 
@@ -53,4 +57,44 @@ func ExampleCalendar_Encode() {
 	// END:VALARM
 	// END:VEVENT
 	// END:VCALENDAR
+}
+
+func ExampleFeed() {
+	from, _ := date.Parse("2026-01-01")
+	through, _ := date.Parse("2026-12-31")
+	chart, _ := org.New(org.Spec{
+		Organization: org.Organization{ID: "garden", Name: "花园物业服务中心", Timezone: "Asia/Shanghai"},
+		Positions:    []org.Position{{ID: "archivist", Name: "资料管理员"}},
+	})
+	chart, _ = chart.With(org.Register{
+		People:      []org.Person{{ID: "HY-0002", Name: "李强"}},
+		Assignments: []org.Assignment{{Person: "HY-0002", Position: "archivist", From: from}},
+	})
+	duties, _ := duty.New(duty.Spec{Duties: []duty.Duty{{
+		ID: "collect_records", Title: "收集上月质量记录", Positions: []org.Ref{"archivist"}, Verb: duty.Archive, Source: []string{"AR-W11"},
+		Due: &duty.Due{Every: "month", By: 5, About: "previous", IfHoliday: "following"},
+	}}}, chart)
+	planner, _ := schedule.New(schedule.Spec{Calendar: schedule.Calendar{Base: "cn"}}, duties, chart)
+
+	person, _ := chart.Holder("HY-0002")
+	feed := ical.Feed{
+		Planner: planner,
+		Query:   schedule.Query{From: from, Through: through, Person: person},
+		Form:    ical.Form{Alarms: []time.Duration{24 * time.Hour}}, // nine in the morning of the day before
+	}.Calendar()
+	october := feed.Events[9]
+	fmt.Println(feed.Name, len(feed.Events), october.Identity)
+	fmt.Println(october.Description)
+	encoded, err := feed.Encode()
+	again, _ := feed.Encode()
+	fmt.Println(err, bytes.Equal(encoded, again), bytes.Contains(encoded, []byte("\r\nDTSTART;VALUE=DATE:20261008\r\n")))
+	// Output:
+	// 花园物业服务中心 李强 HY-0002 12 collect_records/archivist/2026-10/0
+	// 岗位: 资料管理员
+	// 由谁: 李强 HY-0002
+	// 针对: 2026年9月
+	// 办理时间: 2026-10-01 至 2026-10-08
+	// 原定 2026-10-05, 遇假日调整到 2026-10-08
+	// 依据: AR-W11
+	// <nil> true true
 }

@@ -45,7 +45,7 @@ func feed(events ...ical.Event) ical.Calendar {
 	return ical.Calendar{Organization: "lanshan", Name: "蓝山", Revision: revised, Events: events}
 }
 
-func duty(t testing.TB, period string) ical.Event {
+func handIn(t testing.TB, period string) ical.Event {
 	return ical.Event{Identity: ical.Identity{Duty: "records", Position: "archivist", Period: period}, When: allDay(t, "2026-03-05", "2026-03-05"), Summary: "移交上月质量记录"}
 }
 
@@ -73,7 +73,7 @@ func only(t testing.TB, parsed *component, name string) *component {
 }
 
 func TestADutyIsAnAllDayEventThatTakesNoTime(t *testing.T) {
-	e := duty(t, "2026-02")
+	e := handIn(t, "2026-02")
 	e.When = allDay(t, "2026-03-01", "2026-03-05")
 	e.Description, e.Location, e.URL = "一、二;三\\四, 五\n六", "档案室", "https://example.com/duties?id=records&x=1"
 	e.Categories = []string{"职责", "a,b"}
@@ -107,7 +107,7 @@ func TestADutyIsAnAllDayEventThatTakesNoTime(t *testing.T) {
 }
 
 func TestATimedEventIsInUTCWhereNoPlaceIsNamed(t *testing.T) {
-	e := duty(t, "2026-03-05")
+	e := handIn(t, "2026-03-05")
 	e.When, e.Busy, e.Status = ical.At(instant(t, "2026-03-05T08:00:00.9+08:00"), instant(t, "2026-03-05T20:00:00+08:00")), true, ical.Cancelled
 	text, parsed := encode(t, feed(e))
 	require.Contains(t, text, "DTSTART:20260305T000000Z\r\nDTEND:20260305T120000Z\r\n")
@@ -121,7 +121,7 @@ func TestATimedEventIsInUTCWhereNoPlaceIsNamed(t *testing.T) {
 }
 
 func TestATodoIsWrittenOnRequest(t *testing.T) {
-	e := duty(t, "2026-02")
+	e := handIn(t, "2026-02")
 	e.Todo, e.Alarms = &ical.Todo{}, []ical.Alarm{{}}
 	text, parsed := encode(t, feed(e))
 	todo := only(t, parsed, "VTODO")
@@ -146,7 +146,7 @@ func TestATodoIsWrittenOnRequest(t *testing.T) {
 }
 
 func TestTheUIDIsThatOfTheIdentityAlone(t *testing.T) {
-	base := duty(t, "2026-02")
+	base := handIn(t, "2026-02")
 	uid := func(e ical.Event) string {
 		_, parsed := encode(t, feed(e))
 		return only(t, parsed, "VEVENT").one("UID")
@@ -161,6 +161,8 @@ func TestTheUIDIsThatOfTheIdentityAlone(t *testing.T) {
 	for _, i := range []ical.Identity{
 		base.Identity, {Duty: "recordsarchivist", Period: "2026-02"}, {Duty: "records", Position: "archivist2026-02"}, {Duty: "records", Position: "archivist", Period: "2026-03"},
 		{Duty: "records", Position: "archivist", Period: "2026-02", Nth: 1}, {Duty: "records", Position: "archivist", Period: "2026-02", Nth: 2}, {Duty: "records/archivist", Period: "2026-02"},
+		{Duty: "records", Position: "archivist", Period: "2026-02", Roster: "lobby", Shift: "night"}, {Duty: "records", Position: "archivist", Period: "2026-02", Roster: "lobbynight"},
+		{Duty: "records", Position: "archivist", Period: "2026-02", Shift: "lobbynight"}, {Position: "archivist", Period: "2026-02", Roster: "lobby", Shift: "night"},
 	} {
 		_, twice := seen[i.UID("lanshan")]
 		require.False(t, twice, i)
@@ -173,7 +175,7 @@ func TestEqualInputGivesEqualBytesInAnyOrder(t *testing.T) {
 	berlin, shanghai := place(t, "Europe/Berlin"), place(t, "Asia/Shanghai")
 	var events []ical.Event
 	for i := range 40 {
-		e := duty(t, "2026-02")
+		e := handIn(t, "2026-02")
 		e.Identity.Nth = i + 1
 		start := instant(t, "2026-03-05T08:00:00+08:00").Add(time.Duration(i/4) * 24 * time.Hour)
 		switch i % 3 {
@@ -216,7 +218,7 @@ func TestTextsOfAnyKindComeBack(t *testing.T) {
 		{"\x00bell\x07\x7f\u009b!", "bell!"}, {"\xff\xfe质", "\uFFFD质"}, {strings.Repeat("岗", 200), strings.Repeat("岗", 200)}, {" leading and trailing ", " leading and trailing "},
 		{"BEGIN:VEVENT\r\nEND:VCALENDAR", "BEGIN:VEVENT\nEND:VCALENDAR"}, {"👷🏽‍♀️" + strings.Repeat("é", 80), "👷🏽‍♀️" + strings.Repeat("é", 80)},
 	} {
-		e := duty(t, "2026-02")
+		e := handIn(t, "2026-02")
 		e.Summary, e.Categories = w.given, []string{w.given, "x"}
 		_, parsed := encode(t, feed(e))
 		require.Equal(t, w.back, plainText(only(t, parsed, "VEVENT").one("SUMMARY")), "%q", w.given)
@@ -242,6 +244,7 @@ func TestEveryFaultIsNamedWithItsEvent(t *testing.T) {
 		{"the last day of all", func(_ *ical.Calendar, e *ical.Event) { e.When = ical.AllDay(date.Through(date.Last, date.Last)) }, ical.ErrNoTime},
 		{"an empty span", func(_ *ical.Calendar, e *ical.Event) { e.When = ical.AllDay(date.Span{From: 700000, Until: 700000}) }, ical.ErrReversed},
 		{"no end", func(_ *ical.Calendar, e *ical.Event) { e.When = ical.At(start, time.Time{}) }, ical.ErrNoTime},
+		{"a moment at no time", func(_ *ical.Calendar, e *ical.Event) { e.When = ical.AtMoment(time.Time{}, time.UTC) }, ical.ErrNoTime},
 		{"nothing long", func(_ *ical.Calendar, e *ical.Event) { e.When = ical.At(start, start.Add(time.Millisecond)) }, ical.ErrReversed},
 		{"too late a year", func(_ *ical.Calendar, e *ical.Event) { e.When = ical.At(start, start.AddDate(9000, 0, 0)) }, ical.ErrNoTime},
 		{"the zone of the machine", func(_ *ical.Calendar, e *ical.Event) { e.When = ical.AtPlace(start, start.Add(time.Hour), time.Local) }, ical.ErrZone},
@@ -264,7 +267,7 @@ func TestEveryFaultIsNamedWithItsEvent(t *testing.T) {
 		}, ical.ErrNoTime},
 		{"twice", func(c *ical.Calendar, e *ical.Event) { c.Events = append(c.Events, *e) }, ical.ErrSameIdentity},
 	} {
-		e := duty(t, "2026-02")
+		e := handIn(t, "2026-02")
 		c := feed()
 		w.change(&c, &e)
 		c.Events = append(c.Events, e)
@@ -272,7 +275,7 @@ func TestEveryFaultIsNamedWithItsEvent(t *testing.T) {
 		require.ErrorIs(t, err, w.want, w.name)
 		require.Empty(t, out, w.name)
 	}
-	bad := duty(t, "2026-02")
+	bad := handIn(t, "2026-02")
 	bad.URL, bad.Status = "x", "y"
 	_, err := feed(bad, bad).Encode()
 	require.Equal(t, 5, strings.Count(err.Error(), "\n")+1, "all faults at once: %v", err)
@@ -286,7 +289,7 @@ func TestLinesAreFoldedBetweenCharacters(t *testing.T) {
 		for i := range text {
 			text[i] = alphabet[r.IntN(len(alphabet))]
 		}
-		e := duty(t, "2026-02")
+		e := handIn(t, "2026-02")
 		e.Summary, e.Description = string(text), strings.Repeat("x", r.IntN(200))
 		out, parsed := encode(t, feed(e)) // the reader refuses long lines and halves of characters
 		require.Equal(t, string(text), plainText(only(t, parsed, "VEVENT").one("SUMMARY")))
@@ -342,7 +345,7 @@ func TestZonesFollowTheirRulesOverTheTimeThatEventsCover(t *testing.T) {
 		var events []ical.Event
 		first, last := day(t, w.from).Start(p), day(t, w.until).Start(p)
 		for at, n := first, 1; at.Before(last); at, n = at.Add(31*time.Hour+17*time.Minute), n+1 {
-			e := duty(t, "x")
+			e := handIn(t, "x")
 			e.Identity.Nth, e.When = n, ical.AtPlace(at, at.Add(45*time.Minute), p)
 			events = append(events, e)
 			starts[e.Identity.UID("lanshan")] = at
@@ -397,7 +400,7 @@ func TestEveryQuarterOfAnHourAroundAChangeOfTheClocksIsReadBack(t *testing.T) {
 			starts := map[string]time.Time{}
 			var events []ical.Event
 			for n := range 40 {
-				e := duty(t, "x")
+				e := handIn(t, "x")
 				at := instant(t, change).Add(time.Duration(n-20) * 15 * time.Minute)
 				e.Identity.Nth, e.When = n+1, ical.AtPlace(at, at.Add(45*time.Minute), p)
 				events = append(events, e)
@@ -409,7 +412,7 @@ func TestEveryQuarterOfAnHourAroundAChangeOfTheClocksIsReadBack(t *testing.T) {
 }
 
 func TestAnEventThatEndsAsTheClocksChangeEndsByTheNewRule(t *testing.T) {
-	e := duty(t, "x")
+	e := handIn(t, "x")
 	at := instant(t, "2026-03-29T00:15:00Z")
 	e.When = ical.AtPlace(at, at.Add(45*time.Minute), place(t, "Europe/Berlin"))
 	compareInstants(t, feed(e), map[string]time.Time{e.Identity.UID("lanshan"): at})
@@ -417,7 +420,7 @@ func TestAnEventThatEndsAsTheClocksChangeEndsByTheNewRule(t *testing.T) {
 
 func TestAZoneHoldsTheRulesThatItsEventsNeedAndNoOthers(t *testing.T) {
 	berlin := place(t, "Europe/Berlin")
-	e, f := duty(t, "1"), duty(t, "2")
+	e, f := handIn(t, "1"), handIn(t, "2")
 	e.When = ical.AtPlace(instant(t, "2026-01-05T08:00:00Z"), instant(t, "2026-01-05T09:00:00Z"), berlin)
 	f.When = ical.AtPlace(instant(t, "2026-07-05T08:00:00Z"), instant(t, "2026-07-05T09:00:00Z"), berlin)
 	text, _ := encode(t, feed(e, f))
@@ -426,7 +429,7 @@ func TestAZoneHoldsTheRulesThatItsEventsNeedAndNoOthers(t *testing.T) {
 		"BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nTZNAME:CEST\r\nEND:DAYLIGHT\r\n"+
 		"END:VTIMEZONE\r\n")
 
-	g := duty(t, "3")
+	g := handIn(t, "3")
 	g.When = ical.AtPlace(instant(t, "2026-01-05T08:00:00Z"), instant(t, "2026-01-05T09:00:00Z"), place(t, "Asia/Shanghai"))
 	text, _ = encode(t, feed(e, f, g))
 	require.Contains(t, text, "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\n"+
@@ -440,7 +443,7 @@ func TestATimeThatTheClocksShowTwiceIsWrittenInUTC(t *testing.T) {
 		"2026-10-24T23:45:00Z": true, "2026-10-24T23:59:59Z": true, "2026-10-25T00:00:00Z": false, "2026-10-25T00:30:00Z": false, // 02:00 to 03:00, the first time
 		"2026-10-25T01:00:00Z": false, "2026-10-25T01:59:59Z": false, "2026-10-25T02:00:00Z": true, "2026-03-29T01:00:00Z": true, // and again
 	} {
-		e := duty(t, "1")
+		e := handIn(t, "1")
 		e.When = ical.AtPlace(instant(t, start), instant(t, start).Add(6*time.Hour), berlin)
 		text, _ := encode(t, feed(e))
 		require.Equal(t, local, strings.Contains(text, "DTSTART;TZID=Europe/Berlin:"), start)

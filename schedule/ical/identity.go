@@ -13,35 +13,50 @@ import (
 // Identity is what makes an event the same event from one feed to the next: not its title, not who holds the post, not
 // the date it falls on or was moved to.
 type Identity struct {
-	Duty     string // or roster; must not be empty
+	Duty     string // "" of a shift itself
 	Position string
-	Period   string // that it is due in: 2026-03, 2026-Q1, or the nominal day
+	Period   string // that it is due in: 2026-03, 2026Q1, or the nominal day; of a shift the day on which it begins
 	Nth      int    // of several in one period, from 1; 0 where there is one
+	Roster   string // of a shift, and of a duty that is done in one; it must not be empty where there is no duty
+	Shift    string // of the roster
 }
 
 // String is the identity as an error names it.
 func (i Identity) String() string {
-	return fmt.Sprintf("%s/%s/%s/%d", i.Duty, i.Position, i.Period, i.Nth)
+	text := fmt.Sprintf("%s/%s/%s/%d", i.Duty, i.Position, i.Period, i.Nth)
+	if i.Roster != "" || i.Shift != "" {
+		text += "/" + i.Roster + "/" + i.Shift
+	}
+	return text
 }
 
 // UID is the identity within an organization, as 40 hexadecimal digits: those of the SHA-256 of its parts, each behind its
 // length, so that no two identities are written alike. As RFC 7986 advises it says nothing of a host.
 func (i Identity) UID(organization string) string {
-	var parts []byte
-	for _, part := range []string{organization, i.Duty, i.Position, i.Period} {
-		parts = binary.BigEndian.AppendUint64(parts, uint64(len(part)))
-		parts = append(parts, part...)
-	}
+	parts := measured(nil, organization, i.Duty, i.Position, i.Period)
 	parts = binary.BigEndian.AppendUint64(parts, uint64(i.Nth))
+	if i.Roster != "" || i.Shift != "" {
+		parts = measured(parts, i.Roster, i.Shift)
+	}
 	sum := sha256.Sum256(parts)
 	return hex.EncodeToString(sum[:20])
+}
+
+// measured appends texts, each behind its length.
+func measured(into []byte, texts ...string) []byte {
+	for _, text := range texts {
+		into = binary.BigEndian.AppendUint64(into, uint64(len(text)))
+		into = append(into, text...)
+	}
+	return into
 }
 
 // Revision says which state of an event this is. A subscriber that keeps events may pass over one that is not newer than
 // what it has, so both fields should grow when the event changes, and must not depend on when the feed is written.
 //
 // Where the inputs have a history, that is the source: the number and the time of the last commit, or of the last change
-// of the register. Where only the present state is known, take [StampOf] and leave the sequence 0.
+// of the register. Where only the present state is known, take [StampOf], as [Feed.Calendar] does, with a sequence that is
+// counted in what is known.
 type Revision struct {
 	Sequence int       // SEQUENCE, from 0
 	Modified time.Time // DTSTAMP and LAST-MODIFIED, in whole seconds

@@ -131,7 +131,7 @@ type rule struct {
 var rules = map[string]map[string]rule{
 	"VCALENDAR": {"VERSION": {1, 1, `2\.0`}, "PRODID": {1, 1, asText}, "CALSCALE": {0, 1, "GREGORIAN"}, "NAME": {0, 1, asText}, "X-WR-CALNAME": {0, 1, asText},
 		"REFRESH-INTERVAL": {0, 1, asDuration}, "X-PUBLISHED-TTL": {0, 1, asDuration}},
-	"VEVENT": {"UID": {1, 1, asText}, "DTSTAMP": {1, 1, asUTC}, "LAST-MODIFIED": {0, 1, asUTC}, "SEQUENCE": {0, 1, asNumber}, "DTSTART": {1, 1, asTime}, "DTEND": {1, 1, asTime},
+	"VEVENT": {"UID": {1, 1, asText}, "DTSTAMP": {1, 1, asUTC}, "LAST-MODIFIED": {0, 1, asUTC}, "SEQUENCE": {0, 1, asNumber}, "DTSTART": {1, 1, asTime}, "DTEND": {0, 1, asTime},
 		"SUMMARY": {1, 1, asText}, "DESCRIPTION": {0, 1, asText}, "LOCATION": {0, 1, asText}, "CATEGORIES": {0, 1, asTexts}, "URL": {0, 1, `[!-~]+`},
 		"STATUS": {0, 1, "TENTATIVE|CONFIRMED|CANCELLED"}, "TRANSP": {0, 1, "OPAQUE|TRANSPARENT"}},
 	"VTODO": {"UID": {1, 1, asText}, "DTSTAMP": {1, 1, asUTC}, "LAST-MODIFIED": {0, 1, asUTC}, "SEQUENCE": {0, 1, asNumber}, "DTSTART": {0, 1, asTime}, "DUE": {1, 1, asTime},
@@ -170,6 +170,9 @@ func check(c *component, parent string) error {
 		if n := len(c.all(name)); n < r.least || n > r.most {
 			return fmt.Errorf("%s: %d %s", c.name, n, name)
 		}
+	}
+	if c.name == "VEVENT" && c.one("DTEND") == "" && (len(c.one("DTSTART")) == len("20060102") || c.one("TRANSP") == "OPAQUE") {
+		return fmt.Errorf("an event that takes time, without an end") // an instant alone needs none, RFC 5545 section 3.6.1
 	}
 	if (c.name == "VCALENDAR" || c.name == "VTIMEZONE") && len(c.children) == 0 {
 		return fmt.Errorf("%s without a component", c.name)

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"html"
 	"strings"
 	"time"
 
@@ -14,12 +13,14 @@ import (
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/schedule"
+	"github.com/mandate-go/mandate/schedule/ical"
 )
 
 func agendaOptions(c *call) []option {
-	return append(windowOptions(c),
+	return append(append(windowOptions(c),
 		option{"position", text("岗位", "POST"), text("只列这个岗位的", "of this post alone"), &c.position},
-		option{"person", text("人员", "PERSON"), text("只列这个人要做的, 写工号或姓名", "what this person answers for, by staff number or name"), &c.person})
+		option{"person", text("人员", "PERSON"), text("只列这个人要做的, 写工号或姓名", "what this person answers for, by staff number or name"), &c.person}),
+		c.feedOptions()...)
 }
 
 // windowOptions are the first and the last day of a window.
@@ -44,8 +45,12 @@ func agenda(c *call) int {
 	if !ok {
 		return misuse
 	}
+	form, ok := c.form()
+	if !ok {
+		return misuse
+	}
 	sound := c.tell(m)
-	status := (&diary{call: c, model: m, query: q}).print()
+	status := (&diary{call: c, model: m, query: q, feedForm: form}).print()
 	if status == fine && !sound {
 		return faulty
 	}
@@ -111,11 +116,15 @@ func (c *call) asks(m *config.Model, window date.Span) (schedule.Query, bool) {
 // diary is an agenda being printed.
 type diary struct {
 	*call
-	model *config.Model
-	query schedule.Query
+	model    *config.Model
+	query    schedule.Query
+	feedForm ical.Form
 }
 
 func (d *diary) print() int {
+	if d.format == "ics" {
+		return d.ics()
+	}
 	out := bufio.NewWriter(d.out)
 	occurrences := d.model.Schedule().Agenda(d.query)
 	switch d.format {
@@ -232,27 +241,14 @@ func (d *diary) text(out *bufio.Writer) {
 		fmt.Fprintf(out, "%s  %s  %s\n", pad(when, 23), plain(what), plain(who))
 		count++
 	}
-	fmt.Fprintln(out, diag.Textf("共 %d 项; 每天、每班都做的 %d 次没有列出", "%d in all; %d that are done every day or shift are not listed", count, daily).In(d.lang))
+	fmt.Fprintln(out, d.total(count, daily))
+}
+
+// total says how many are listed, and how many are not.
+func (d *diary) total(count, daily int) string {
+	return diag.Textf("共 %d 项; 每天、每班都做的 %d 次没有列出", "%d in all; %d that are done every day or shift are not listed", count, daily).In(d.lang)
 }
 
 func pad(s string, columnsWide int) string {
 	return s + strings.Repeat(" ", max(columnsWide-columns(s), 0))
-}
-
-// html is the agenda as a page to print, a day a heading.
-func (d *diary) html(out *bufio.Writer) {
-	title := html.EscapeString(plain(d.title()))
-	fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>\n<style>\n%stbody th{white-space:nowrap}</style></head><body>\n<h1>%s</h1>\n<table>\n<thead><tr>", d.lang, title, tableStyle, title)
-	for _, heading := range []diag.Text{text("期限", "due"), text("做什么", "what"), text("由谁", "by"), text("依据", "source")} {
-		fmt.Fprintf(out, "<th>%s</th>", heading.In(d.lang))
-	}
-	out.WriteString("</tr></thead>\n<tbody>\n")
-	for o := range d.model.Schedule().Agenda(d.query) {
-		if o.Daily() {
-			continue
-		}
-		when, what, who := d.line(o)
-		fmt.Fprintf(out, "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>\n", html.EscapeString(when), html.EscapeString(plain(what)), html.EscapeString(plain(who)), html.EscapeString(strings.Join(o.Duty.Source, " ")))
-	}
-	out.WriteString("</tbody></table>\n</body></html>\n")
 }

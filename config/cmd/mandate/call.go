@@ -33,7 +33,8 @@ type call struct {
 	from, through    string // of agenda, roster and inspections
 	position, person string // of duties, agenda and roster
 
-	legality, fairness bool // of roster
+	legality, fairness bool        // of roster
+	feed               feedOptions // of agenda
 
 	hours  string // of coverage-calendar
 	always bool

@@ -35,8 +35,8 @@ func commands() []command {
 			1, plainOrJSON, decideOptions, decide},
 		{"who", dir, text("列出一份申请有哪些人可以签", "list all who may sign a request"),
 			1, plainOrJSON, requestOptions, who},
-		{"agenda", dir, text("列出哪几天要做什么、由谁做", "list what is due when, and by whom"),
-			1, []string{"text", "json", "html"}, agendaOptions, agenda},
+		{"agenda", dir, text("列出哪几天要做什么、由谁做; 也可以写成日历订阅", "list what is due when, and by whom; as a feed for calendars too"),
+			1, []string{"text", "json", "ics", "html"}, agendaOptions, agenda},
 		{"roster", dir, text("印出排班表: 谁上哪个班, 哪里缺人; 也可以查工时、数夜班", "print the duty table: who works which shift, what is lacking; hours and nights on request"),
 			1, []string{"text", "json", "html"}, rosterOptions, roster},
 		{"inspections", dir, text("印出夜间查岗计划: 哪天几点, 谁去查, 应当谁在岗", "print the night inspections: when, by whom, who should be met"),
@@ -99,14 +99,14 @@ func usage(w io.Writer, lang diag.Lang) {
 	}
 	fmt.Fprintln(w, text(`
   每个命令都有
-    --format 格式         输出格式: text, json, 默认 text; chart 还有 mermaid, svg
+    --format 格式         输出格式: text, json, 默认 text; chart 还有 mermaid, svg; agenda 还有 ics, html
     --lang 语言           提示的语言: zh, en; 默认用组织里写的语言
     --help                只看这个命令的用法
 
 “目录”是放 YAML 文件的文件夹, 也可以是一个文件; 不写就用自带的蓝山示例。
 退出状态: 0 没有问题; 1 有错误, 或者有申请没有得到肯定的答复; 2 命令写错了, 或者文件打不开。`, `
   every command
-    --format FORMAT       output: text, json, text unless given; chart has mermaid, svg too
+    --format FORMAT       output: text, json, text unless given; chart has mermaid, svg too, agenda ics, html
     --lang LANG           language: zh, en; the organization's unless given
     --help                the usage of the command alone
 

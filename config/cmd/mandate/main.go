@@ -9,6 +9,8 @@
 //	mandate decide [DIR] --kind K --requester WHO [--amount N] [--approver WHO] [--at T] [--set NAME=VALUE]
 //	mandate assign [DIR] --person P --position Q --from D [--through D] [--acting]
 //	mandate assign [DIR] --request FILE|-
+//	mandate agenda [DIR] [--from D] [--through D] [--position P] [--person P]
+//	mandate agenda [DIR] --format ics [--alarm SPAN] [--todo] [--shifts] [--appointments]
 //	mandate roster [DIR] [--from D] [--through D] [--position P] [--person P] [--legality] [--fairness]
 //	mandate inspections [DIR] [--from D] [--through D]
 //	mandate coverage-calendar [DIR] [--from D] [--through D] [--kind K] [--position P] [--hours H] [--always]

@@ -106,6 +106,7 @@ func marked(t *testing.T, mark, printed string) string {
 	}
 	require.True(t, strings.HasSuffix(printed, "\n"), "what is printed ends with a line end: %q", printed)
 	printed = strings.ReplaceAll(digest.ReplaceAllString(printed, "sha256:…"), runtime.Version(), "GO")
+	printed = strings.ReplaceAll(printed, "\r", "␍") // calendars end their lines with both
 	var b strings.Builder
 	for _, line := range strings.SplitAfter(strings.TrimSuffix(printed, "\n")+"\n", "\n") {
 		if line != "" {
