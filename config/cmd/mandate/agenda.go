@@ -19,7 +19,8 @@ import (
 func agendaOptions(c *call) []option {
 	return append(append(windowOptions(c),
 		option{"position", text("岗位", "POST"), text("只列这个岗位的", "of this post alone"), &c.position},
-		option{"person", text("人员", "PERSON"), text("只列这个人要做的, 写工号或姓名", "what this person answers for, by staff number or name"), &c.person}),
+		option{"person", text("人员", "PERSON"), text("只列这个人要做的, 写工号或姓名", "what this person answers for, by staff number or name"), &c.person},
+		option{"strict", diag.Text{}, text("有暂定的日期就算不通过, 并列出是哪些职责", "days that are provisional fail, and their duties are told"), &c.strict}),
 		c.feedOptions()...)
 }
 
@@ -50,6 +51,11 @@ func agenda(c *call) int {
 		return misuse
 	}
 	sound := c.tell(m)
+	if c.strict {
+		provisional := m.Schedule().Provisional(window.From, window.Through())
+		_ = diag.Printer{Lang: c.lang, Text: m.Source}.Print(c.err, provisional)
+		sound = sound && len(provisional) == 0
+	}
 	status := (&diary{call: c, model: m, query: q, feedForm: form}).print()
 	if status == fine && !sound {
 		return faulty

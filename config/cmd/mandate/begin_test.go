@@ -140,6 +140,12 @@ func TestStrictWantsTheDaysOfTheYearSettled(t *testing.T) {
 	status, out, _ = typed("check", dir, "--strict", "--at", "2027-03-02")
 	require.Equal(t, faulty, status)
 	require.Contains(t, out, "duties.yaml:3:5: 警告 schedule.provisional: “上报月报”从 2027-01-05 起有 12 个日子是暂定的")
+	status, out, complaint := typed("agenda", dir, "--strict", "--from", "2027-03-01", "--through", "2027-03-31")
+	require.Equal(t, faulty, status)
+	require.Contains(t, out, "上报月报")
+	require.Contains(t, complaint, "schedule.provisional")
+	status, _, complaint = typed("agenda", dir, "--strict", "--from", "2026-03-01", "--through", "2026-12-31")
+	require.Equal(t, fine, status, complaint)
 	status, _, _ = typed("check", dir, "--strict", "--at", "soon")
 	require.Equal(t, misuse, status)
 }
