@@ -65,8 +65,7 @@ func agenda(c *call) int {
 
 // window reads the two days. It reports false after telling what is wrong.
 func (c *call) window(chart *org.Chart) (date.Span, bool) {
-	from, through := date.In(c.now(), chart.Zone()), date.Day(0)
-	from = firstOfMonth(from)
+	var from, through date.Day
 	for _, d := range []struct {
 		name, written string
 		into          *date.Day
@@ -80,6 +79,9 @@ func (c *call) window(chart *org.Chart) (date.Span, bool) {
 			return date.Span{}, false
 		}
 		*d.into = day
+	}
+	if from == 0 {
+		from = firstOfMonth(date.In(c.now(), chart.Zone()))
 	}
 	if through == 0 {
 		through = firstOfMonth(firstOfMonth(from)+31) - 1
