@@ -20,26 +20,7 @@ func rosterOptions(c *call) []option {
 }
 
 // roster prints who works which shift, and what is lacking.
-func roster(c *call) int {
-	m, ok := c.model()
-	if !ok {
-		return misuse
-	}
-	window, ok := c.window(m.Org())
-	if !ok {
-		return misuse
-	}
-	q, ok := c.asks(m, window)
-	if !ok {
-		return misuse
-	}
-	sound := c.tell(m)
-	r := &rosterSheet{call: c, model: m, planner: m.Schedule(), query: q}
-	if status := r.print(); status != fine || sound {
-		return status
-	}
-	return faulty
-}
+func roster(c *call) int { return c.overRosters((*rosterSheet).print) }
 
 // rosterSheet is rosters being printed.
 type rosterSheet struct {
