@@ -324,6 +324,8 @@ func TestOnePersonInTwoPlacesClashes(t *testing.T) {
 		got = append(got, line)
 	}
 	require.Equal(t, []string{"01-01 g1 gate:day lobby:day", "01-05 g3 visit lobby:day", "01-07 g1 gate:day lobby:day"}, got, "what g1 must do at his own post he does on his shift")
+	require.Empty(t, p.Clashes(within("2026-01-02", "2026-01-04")), "what clashes on the day before is not of the window")
+	require.Len(t, p.Clashes(within("2026-01-01", "2026-01-04")), 1)
 }
 
 func TestTwoRostersMeetOnADayThatIsFarAway(t *testing.T) {
