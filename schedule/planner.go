@@ -25,6 +25,7 @@ type Planner struct {
 
 	shifts   []Shift // in the order of their beginning, and of their end
 	clocks   []hours // beside the shifts
+	latest   int     // the end of the one that ends last
 	rosters  []Roster
 	rotas    []rota  // beside the rosters
 	staff    []staff // beside the rosters, over the chart's register

@@ -326,3 +326,22 @@ func TestEveryInstantOutsideIsAnsweredWithNobody(t *testing.T) {
 }
 
 func attribute(name, value string) diag.Pair { return diag.Pair{Name: name, Value: value} }
+
+func TestWhatIsNeededOnADayThatMayBeSkippedIsProvisional(t *testing.T) {
+	r := lobby("day rest", teams("g1"))
+	r.AtLeast = 1
+	for _, c := range []struct {
+		skip []schedule.SkipKind
+		from string
+		want bool
+	}{{nil, "2031-10-01", false}, {[]schedule.SkipKind{"holidays"}, "2026-10-12", false}, {[]schedule.SkipKind{"holidays"}, "2031-10-01", true}} {
+		r.Skip = c.skip
+		p := estate(t, schedule.Spec{Rosters: []schedule.Roster{r}}, nil)
+		rota, _ := p.Rota("lobby")
+		gaps := slices.Collect(p.Coverage(rota, day(c.from), day(c.from)+1))
+		require.NotEmpty(t, gaps)
+		for _, g := range gaps {
+			require.Equal(t, c.want, g.Provisional, "%v %s", c.skip, g.Start)
+		}
+	}
+}

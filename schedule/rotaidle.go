@@ -35,11 +35,12 @@ func (m *rosterMaker) serves(changes []turnOut, done map[string][]turnOut) bool 
 
 // onShift are the slots of a shift after what earlier overrides did.
 func (m *rosterMaker) onShift(day date.Day, shift int32, done map[string][]turnOut) []int32 {
-	var before []change
+	d := m.of.on(day)
+	d.changes = nil
 	for _, earlier := range done[at(day, shift)] {
-		before = append(before, earlier.change)
+		d.changes = append(d.changes, earlier.change)
 	}
-	return m.of.slotsWith(day, shift, before, nil)
+	return d.slots(shift, nil)
 }
 
 // outside raises a change of a day that the roster does not have.

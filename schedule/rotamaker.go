@@ -59,6 +59,7 @@ func (m *rotaMaker) makeShifts(written []Shift) {
 	m.shifts, m.clocks = shifts, make([]hours, len(shifts))
 	for i, s := range shifts {
 		m.clocks[i] = hoursOf(s.Starts, s.Ends)
+		m.latest = max(m.latest, m.clocks[i].ends)
 		m.known = append(m.known, s.ID, s.Name)
 		if most := m.clocks[i].ends - m.clocks[i].starts; s.Break < 0 || s.Break >= most {
 			m.raise(badShift, diag.Path("shifts").Item(s.Key()).Key("break"), diag.Textf("休息 %d 分钟, 班次只有 %d 分钟", "a break of %d minutes in a shift of %d", s.Break, most))
