@@ -36,7 +36,8 @@ duties:
 approvals:
   kinds: [{id: expense, name: 支出, amount: required, source: AM-W16}]
   authorities: [{id: am, position: manager, verb: approve, kinds: expense, limit: 不限, source: AM-W15}]
-rosters: [{id: lobby, position: officer, teams: [{people: [LS-1]}], pattern: [rest], anchor: 2026-01-01, source: LG-W01}]
+shifts: [{id: day, starts: "08:00", ends: "20:00"}]
+rosters: [{id: lobby, position: officer, teams: [{people: [LS-1]}], pattern: [day, rest], anchor: 2026-01-01, source: LG-W01}]
 people: [{id: LS-1}]
 assignments: [{person: LS-1, position: officer}, {person: LS-1, position: manager}]
 `

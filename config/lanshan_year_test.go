@@ -137,3 +137,32 @@ func TestWhoReportsWhatToWhomIsAQuery(t *testing.T) {
 		"security_captain": {"security_officer"}, "security_leader": {"security_captain", "security_officer"},
 	}, told)
 }
+
+// TestWhatIsDoneInShiftsFallsOnRealShifts holds the duties of the shifts against the rosters: by whom and by when.
+func TestWhatIsDoneInShiftsFallsOnRealShifts(t *testing.T) {
+	m, _ := config.Lanshan()
+	for _, c := range []struct {
+		clause, duty string
+		before       bool
+	}{{"SL-W07", "sl_roll_call", true}, {"SL-W07", "sl_review_shift", false}, {"CD-W18", "cd_shift_log", false}, {"FD-W06", "fd_settle", false}} {
+		count := 0
+		for _, o := range yearOf(t, m, c.clause) {
+			if o.Duty.ID != c.duty {
+				continue
+			}
+			require.NotNil(t, o.Shift, o.Key())
+			rota, _ := m.Schedule().Rota(o.Shift.Roster.Key())
+			on := slices.Collect(m.Schedule().OnDuty(rota, o.Shift.Start))
+			require.Len(t, on, 1)
+			require.Equal(t, on[0].People, o.Answer().People, "who is on duty does it")
+			require.Len(t, o.Answer().People, 1)
+			by := o.Shift.End
+			if c.before {
+				by = o.Shift.Start
+			}
+			require.Equal(t, by, o.DueAt)
+			count++
+		}
+		require.GreaterOrEqual(t, count, 248, "%s: every working day at least", c.duty)
+	}
+}

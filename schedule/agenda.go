@@ -42,8 +42,8 @@ type Occurrence struct {
 }
 
 // Agenda yields what is due, in the order of the last day, the first, the duties' ids, the turn in the period, the beginning of
-// the shift, and the posts. What is done in every shift comes once for every shift of the rosters of its post; of a post
-// without a roster on a day, once on that day. It holds the occurrences of the window without their posts; posts and people
+// the shift, and the posts. What is done in every shift, and what is done every day at the start or the end of work, comes
+// once for every shift of the rosters of its post; of a post without a roster on a day, once on that day. It holds the occurrences of the window without their posts; posts and people
 // are found as it goes.
 func (p *Planner) Agenda(q Query) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
@@ -106,9 +106,11 @@ func (a *agenda) expand(i int32, pl *plan) {
 	}
 	if a.buffer = a.buffer[:0]; pl.trigger == duty.InShift {
 		a.buffer = shiftsOf(a.buffer, span)
-		a.rostered(i, pl)
 	} else {
 		a.buffer = pl.rule.AppendOpen(a.buffer, span)
+	}
+	if pl.shifted {
+		a.rostered(i, pl)
 	}
 	for _, day := range pl.also {
 		if span.Contains(day) && !slices.ContainsFunc(a.buffer, func(o cadence.Occurrence) bool { return o.Due == day }) {
@@ -170,7 +172,7 @@ func (a *agenda) each(t *timed, yield func(Occurrence) bool) bool {
 		if a.query.Position != org.Nobody && post != a.query.Position || !view.InForce(post) {
 			continue
 		}
-		if t.shift != nil && t.post != post || t.shift == nil && pl.trigger == duty.InShift && p.inRoster(post, t.Due) {
+		if t.shift != nil && t.post != post || t.shift == nil && pl.shifted && p.inRoster(post, t.Due) {
 			continue
 		}
 		if o.inShift(t, post); a.query.Person != 0 && !a.wantsOf(view, o) {

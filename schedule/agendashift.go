@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/duty/cadence"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
@@ -22,7 +23,10 @@ func (a *agenda) rostered(i int32, pl *plan) {
 				if slices.Contains(pl.except, d.Day) {
 					continue
 				}
-				t := p.timedIn(d, pl)
+				t, comes := p.timedIn(d, pl)
+				if !comes {
+					continue
+				}
 				if t.duty, t.post = i, post; t.Opens < a.window.Until && t.Due >= a.window.From {
 					a.found = append(a.found, t)
 				}
@@ -31,14 +35,27 @@ func (a *agenda) rostered(i int32, pl *plan) {
 	}
 }
 
-// timedIn is the occurrence of one shift: it opens on the day of the shift, and is due when the shift begins or ends.
-func (p *Planner) timedIn(d Duty, pl *plan) timed {
+// timedIn is the occurrence of one shift: it opens on the day of the shift, and is due when the shift begins or ends. It is false
+// where the duty does not come round on that day.
+func (p *Planner) timedIn(d Duty, pl *plan) (timed, bool) {
 	period := cadence.PeriodOf(cadence.Shift, d.Day)
+	about := period
+	if pl.trigger != duty.InShift {
+		var buffer [2]cadence.Occurrence
+		found := pl.rule.AppendOpen(buffer[:0], date.Through(d.Day, d.Day))
+		if len(found) == 0 && !slices.Contains(pl.also, d.Day) {
+			return timed{}, false
+		}
+		period = cadence.PeriodOf(cadence.Day, d.Day)
+		if about = period; len(found) > 0 {
+			about = found[0].About
+		}
+	}
 	due := d.Day
 	if at := pl.dueIn(&d); at.After(d.Start) { // an end at midnight belongs to the day before
 		due = max(due, date.In(at.Add(-time.Nanosecond), p.chart.Zone()))
 	}
-	return timed{Occurrence: cadence.Occurrence{Period: period, About: period, Opens: d.Day, Due: due}, nominal: due, shift: &d}
+	return timed{Occurrence: cadence.Occurrence{Period: period, About: about, Opens: d.Day, Due: due}, nominal: due, shift: &d}, true
 }
 
 // dueIn is the instant of a shift by which the duty is done.

@@ -43,7 +43,7 @@ func (p *Planner) Clashes(q Query) []Clash {
 	}
 	clashes := map[slot]*Clash{}
 	for person, list := range shifts {
-		twice(person, list, clashes)
+		twice(person, list, q.From, clashes)
 	}
 	for at, occurrences := range bound {
 		there := shiftsBeside(shifts[at.person], at.day, occurrences)
@@ -79,11 +79,11 @@ func (p *Planner) shiftsOfPeople(q Query) map[org.Holder][]Duty {
 	return by
 }
 
-// twice finds shifts of a person that overlap.
-func twice(person org.Holder, list []Duty, clashes map[slot]*Clash) {
+// twice finds shifts of a person that overlap, the later one from a day on.
+func twice(person org.Holder, list []Duty, from date.Day, clashes map[slot]*Clash) {
 	for i, d := range list {
 		for _, later := range list[i+1:] {
-			if later.Start.Before(d.End) {
+			if later.Day >= from && later.Start.Before(d.End) {
 				clashAt(clashes, slot{later.Day, person}).add(d, later)
 			}
 		}

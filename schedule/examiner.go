@@ -64,25 +64,37 @@ func (p *Planner) atNight(s *ruleset, work span) bool {
 	return false
 }
 
-// rests looks at the time between one stretch of work and the next.
+// rests looks at the time between what ends last and what begins next. Work that overlaps breaks the rule whatever it says.
 func (e *examiner) rests() {
-	for i := 0; i+1 < len(e.list); i++ {
-		end, next := e.list[i].End, e.list[i+1].Start
-		rest, between := next.Sub(end), span{end, next}
-		if rest < 0 {
-			between = span{next, end}
+	var last Work
+	for i, next := range e.list {
+		if i > 0 {
+			e.restBefore(last, next)
 		}
-		if rest == 0 {
-			between = span{e.list[i].Start, e.list[i+1].End}
+		if next.End.After(last.End) {
+			last = next
 		}
-		if rest < e.restBetween {
-			e.raise("rest_between", between, diag.Textf("%s 下班, %s 又上班, 只休息 %s, 应当不少于 %s", "off at %s and on again at %s: %s of rest, at least %s are wanted",
-				stamp(end), stamp(next), length(rest), length(e.restBetween)))
-		}
-		if rest < e.restAfterNight && e.night(e.list[i]) {
-			e.raise("rest_after_night", between, diag.Textf("夜班 %s 下班, %s 又上班, 只休息 %s, 应当不少于 %s", "off at %s after a night and on again at %s: %s of rest, at least %s are wanted",
-				stamp(end), stamp(next), length(rest), length(e.restAfterNight)))
-		}
+	}
+}
+
+func (e *examiner) restBefore(last, next Work) {
+	rest, between := next.Start.Sub(last.End), span{last.End, next.Start}
+	if rest < 0 {
+		both := span{last.Start, last.End}.meet(span{next.Start, next.End})
+		e.raise("rest_between", both, diag.Textf("%s 下班以前, %s 又上班, 两个班重叠 %s", "not off before %s and on again at %s: the two overlap by %s",
+			stamp(last.End), stamp(next.Start), length(both.end.Sub(both.start))))
+		return
+	}
+	if rest == 0 {
+		between = span{last.Start, next.End}
+	}
+	if rest < e.restBetween {
+		e.raise("rest_between", between, diag.Textf("%s 下班, %s 又上班, 只休息 %s, 应当不少于 %s", "off at %s and on again at %s: %s of rest, at least %s are wanted",
+			stamp(last.End), stamp(next.Start), length(rest), length(e.restBetween)))
+	}
+	if rest < e.restAfterNight && e.night(last) {
+		e.raise("rest_after_night", between, diag.Textf("夜班 %s 下班, %s 又上班, 只休息 %s, 应当不少于 %s", "off at %s after a night and on again at %s: %s of rest, at least %s are wanted",
+			stamp(last.End), stamp(next.Start), length(rest), length(e.restAfterNight)))
 	}
 }
 
@@ -95,7 +107,7 @@ func length(d time.Duration) string {
 	if minutes == 0 {
 		return itoa(int(whole)) + "h"
 	}
-	return itoa(int(whole)) + "h" + itoa(int(max(minutes, -minutes))) + "m"
+	return itoa(int(whole)) + "h" + itoa(int(minutes)) + "m"
 }
 
 // runs looks at the days in a row, and at the nights in a row.

@@ -37,7 +37,7 @@ type Gap struct {
 	Start, End time.Time
 	Need, Have int // people needed, or the most there may be; people there, of Unqualified those who have the attributes
 	// Provisional says that the span lies on a day of which no holiday notice is published, and that what is needed depends on
-	// whether it is worked.
+	// whether it is worked or skipped.
 	Provisional bool
 }
 
@@ -111,7 +111,8 @@ func (s *sweep) gather(days date.Span) {
 	}
 	for day := days.From - 1; day < days.Until; day++ {
 		if s.of.spec.AtLeast > 0 && day >= days.From && !s.of.skip.skipped(day) {
-			s.need(need{span: span{s.wall(day, 0), s.wall(day+1, 0)}, day: day, atLeast: s.of.spec.AtLeast})
+			s.need(need{span: span{s.wall(day, 0), s.wall(day+1, 0)}, day: day, atLeast: s.of.spec.AtLeast,
+				provisional: slices.Contains(s.of.spec.Skip, "holidays") && s.calendar.Provisional(day)})
 		}
 		for _, d := range s.of.demand {
 			if !s.of.days.Contains(day) || !s.applies(d.days, day) {

@@ -13,7 +13,7 @@ import (
 )
 
 var badInspection = diag.Kind{Code: "schedule.inspection",
-	Meaning: text("查岗计划写得不对: 次数不合适, 或者时段从哪里开始就在哪里结束。", "A plan of inspections is not well written: a number of times that does not fit, or a window that ends when it begins."),
+	Meaning: text("查岗计划写得不对: 次数不合适, 时段从哪里开始就在哪里结束, 或者查的人全是被查的人。", "A plan of inspections is not well written: a number of times that does not fit, a window that ends when it begins, or nobody but the inspected to inspect."),
 	Repair:  text("每周 1 到 7 次, 每月 1 到 28 次; 时段例如 {from: \"22:00\", to: \"05:00\"}", "1 to 7 times a week, 1 to 28 a month; a window such as {from: \"22:00\", to: \"05:00\"}"),
 	Example: "inspections:\n  - {id: nights, name: 夜间查岗, who: security_officer, of: lobby_guard, every: week, times: 9, window: {from: \"22:00\", to: \"05:00\"}, seed: 1}\n"}
 
@@ -53,6 +53,10 @@ func (p *Planner) makeInspections(written []Inspection) diag.Findings {
 		findings = append(findings, bad...)
 		made.of, bad = p.postsNamed(one.Of, path.Key("of"))
 		findings = append(findings, bad...)
+		if p.allInspected(made.who, made.of) {
+			findings = append(findings, badInspection.At(path.Key("who"), text("查的人都是被查岗位的人, 不能查自己, 没有人可以去", "all who inspect hold the posts that are inspected: nobody may go")).
+				WithHint(text("由谁查写别的岗位, 例如上一级", "name other posts, such as the superior's")))
+		}
 		if one.Times == 0 {
 			one.Times = 1
 		}
@@ -66,6 +70,15 @@ func (p *Planner) makeInspections(written []Inspection) diag.Findings {
 		p.inspections = append(p.inspections, made)
 	}
 	return findings
+}
+
+// allInspected reports whether whoever holds a post that inspects holds one that is inspected.
+func (p *Planner) allInspected(who, of []org.Node) bool {
+	inspected := map[org.Node]bool{}
+	for _, post := range of {
+		inspected[p.chart.Host(post)] = true
+	}
+	return len(who) > 0 && !slices.ContainsFunc(who, func(post org.Node) bool { return !inspected[p.chart.Host(post)] })
 }
 
 // postsNamed are the positions that references name, sorted.

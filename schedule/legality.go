@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -68,20 +69,26 @@ func (p *Planner) Legality(q Query) []Breach {
 	return all
 }
 
-// CheckWork holds work that is in no roster of the model against a set of rules: that of the key, or where the key is "" that
-// for posts which no set names. Who is not on the register has no attributes. The breaches are in the order of [Planner.Legality].
-func (p *Planner) CheckWork(rules string, list []Work) []Breach {
+// CheckWork holds work that is in no roster of the model, such as an imported one, against a set of rules: that of the key, or where
+// the key is "" that for posts which no set names. Who is not on the register has no attributes. The breaches are in the order of
+// [Planner.Legality]. The errors are [ErrNoRules] and [ErrNoWork], which names the stretch: what cannot be held against the rules
+// must not look as if it kept them.
+func (p *Planner) CheckWork(rules string, list []Work) ([]Breach, error) {
 	set := &p.rulesets[len(p.rulesets)-1]
-	for i := range p.rulesets {
-		if rules != "" && p.rulesets[i].spec.Key() == rules {
-			set = &p.rulesets[i]
+	if rules != "" {
+		at := slices.IndexFunc(p.rulesets, func(s ruleset) bool { return s.spec.Key() == rules })
+		if at < 0 {
+			return nil, fmt.Errorf("%w: %q", ErrNoRules, rules)
 		}
+		set = &p.rulesets[at]
 	}
 	by := map[string][]Work{}
-	for _, w := range list {
-		if w.Start.Before(w.End) {
-			by[w.Person] = append(by[w.Person], w)
+	for i, w := range list {
+		if w.Person == "" || w.Break < 0 || worked(w.Start, w.End, w.Break) == 0 {
+			return nil, fmt.Errorf("%w: number %d, of %q, %s to %s", ErrNoWork, i+1, w.Person, w.Start.Format(time.RFC3339), w.End.Format(time.RFC3339))
 		}
+		w.Start, w.End = w.Start.In(p.chart.Zone()), w.End.In(p.chart.Zone())
+		by[w.Person] = append(by[w.Person], w)
 	}
 	var all []Breach
 	for person, work := range by {
@@ -90,7 +97,7 @@ func (p *Planner) CheckWork(rules string, list []Work) []Breach {
 		all = append(all, (&examiner{Planner: p, ruleset: set, person: person, holder: h, list: work}).examine()...)
 	}
 	sortBreaches(all)
-	return all
+	return all, nil
 }
 
 func sortBreaches(all []Breach) {

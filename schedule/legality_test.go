@@ -101,7 +101,8 @@ func TestRulesOfWorkFindWhatBreaksThem(t *testing.T) {
 	} {
 		c.rules.ID = "rules"
 		p := estate(t, schedule.Spec{WorkRules: []schedule.WorkRules{c.rules}}, certified)
-		found := p.CheckWork("", c.list)
+		found, err := p.CheckWork("", c.list)
+		require.NoError(t, err, c.name)
 		require.Equal(t, c.want, breaches(found), c.name)
 		for _, b := range found {
 			f := b.Finding()
@@ -130,7 +131,9 @@ func TestTheRostersOfAModelAreHeldAgainstTheRulesOfTheirPosts(t *testing.T) {
 	q := within("2026-03-04", "2026-03-04")
 	q.Person, _ = p.Chart().Holder("g2")
 	require.Equal(t, []string{"overtime g2 01-01..12-31"}, breaches(p.Legality(q)))
-	require.Equal(t, []string{"hours_day g2 03-02..03-02"}, breaches(p.CheckWork("offices", worked(t, "g2", "2026-03-02 08:00 12"))))
+	imported, err := p.CheckWork("offices", worked(t, "g2", "2026-03-02 08:00 12"))
+	require.NoError(t, err)
+	require.Equal(t, []string{"hours_day g2 03-02..03-02"}, breaches(imported))
 }
 
 func TestHowEvenlyARosterFalls(t *testing.T) {
@@ -149,4 +152,41 @@ func TestHowEvenlyARosterFalls(t *testing.T) {
 	}
 	require.Equal(t, []string{"g1 21 10 4 5 252h0m0s", "g2 20 10 4 4 240h0m0s", "g3 16 8 4 0 192h0m0s", "g4 1 0 0 1 12h0m0s", " 5 2 0 5 60h0m0s"}, got,
 		"of the holiday's 14 shifts g3 misses five; 12 begin on the six weekend days that are neither holiday nor worked")
+}
+
+func TestWorkThatCannotBeHeldAgainstTheRulesKeepsNone(t *testing.T) {
+	p := estate(t, schedule.Spec{WorkRules: []schedule.WorkRules{{ID: "guards"}}}, nil)
+	_, err := p.CheckWork("guard", worked(t, "g1", "2026-03-02 08:00 12"))
+	require.ErrorIs(t, err, schedule.ErrNoRules)
+	for _, list := range [][]schedule.Work{worked(t, "g1", "2026-03-02 08:00 0"), worked(t, "g1", "2026-03-02 08:00 -8"), worked(t, "", "2026-03-02 08:00 8"),
+		{{Person: "g1", Start: worked(t, "", "2026-03-02 08:00 1")[0].Start, End: worked(t, "", "2026-03-02 08:00 1")[0].End, Break: 60}}} {
+		_, err = p.CheckWork("guards", append(worked(t, "g1", "2026-03-01 08:00 8"), list...))
+		require.ErrorIs(t, err, schedule.ErrNoWork)
+		require.ErrorContains(t, err, "number 2")
+	}
+}
+
+func TestWorkOfOnePersonThatOverlapsIsFoundWhateverTheRules(t *testing.T) {
+	p := estate(t, schedule.Spec{WorkRules: []schedule.WorkRules{{ID: "guards", Hours: schedule.Hours{Basis: "year"}}}}, nil)
+	for _, c := range []struct {
+		name string
+		list []schedule.Work
+		want []string
+	}{
+		{"half an hour", worked(t, "g1", "2026-03-02 08:00 8", "2026-03-02 15:30 4"), []string{"rest_between g1 03-02 15:30..16:00"}},
+		{"one within another, and a third", worked(t, "g1", "2026-03-02 08:00 12", "2026-03-02 09:00 1", "2026-03-02 19:00 4"), []string{"rest_between g1 03-02 09:00..10:00", "rest_between g1 03-02 19:00..20:00"}},
+		{"the same twice", worked(t, "g1", "2026-03-02 08:00 8", "2026-03-02 08:00 8"), []string{"rest_between g1 03-02 08:00..16:00"}},
+		{"adjoining", worked(t, "g1", "2026-03-02 08:00 8", "2026-03-02 16:00 8"), nil},
+	} {
+		for i := range c.list {
+			c.list[i].Start, c.list[i].End = c.list[i].Start.UTC(), c.list[i].End.UTC()
+		}
+		found, err := p.CheckWork("guards", c.list)
+		require.NoError(t, err)
+		var got []string
+		for _, b := range found {
+			got = append(got, fmt.Sprintf("%s %s %s..%s", b.Rule, b.Person, b.Start.Format("01-02 15:04"), b.End.Format("15:04")))
+		}
+		require.Equal(t, c.want, got, c.name)
+	}
 }

@@ -25,6 +25,7 @@ type Planner struct {
 
 	shifts   []Shift // in the order of their beginning, and of their end
 	clocks   []hours // beside the shifts
+	latest   int     // the end of the one that ends last
 	rosters  []Roster
 	rotas    []rota  // beside the rosters
 	staff    []staff // beside the rosters, over the chart's register
@@ -47,8 +48,9 @@ type plan struct {
 	except     []date.Day
 	also       []date.Day
 	daily      bool // every day or shift: no appointment
-	// beforeShift is of InShift: it is due when the shift begins, else when it ends.
-	beforeShift bool
+	// shifted says that it is done at the start or the end of a shift, or of the working day: of posts with a roster it lands on the
+	// shifts. beforeShift is the start, else the end.
+	shifted, beforeShift bool
 }
 
 // New compiles calendar, shifts and rosters, and puts the duties on the calendar.
@@ -95,6 +97,7 @@ func (p *Planner) plan(d *duty.Duty) (plan, diag.Findings) {
 	due := &trigger.Due
 	made.convention, _ = calendar.ParseConvention(string(due.IfHoliday))
 	made.beforeShift = due.Moment == "start"
+	made.shifted = due.Every == "shift" || due.Every == "day" && due.Moment != "" && due.Times <= 1 && (made.convention == 0 || made.convention == calendar.Keep)
 	made.daily = due.Every == "day" && len(due.Weekdays) == 0 || due.Every == "shift"
 	path := diag.Path("duties").Item(d.Key()).Key("due")
 	if trigger.Kind == duty.OnEvent {

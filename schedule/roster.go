@@ -80,12 +80,16 @@ func (p *Planner) OnDuty(r Rota, at time.Time) iter.Seq[Duty] {
 		var buffer [8]int32
 		for day := max(today-1, date.First); day <= today; day++ {
 			wall := int(clock/time.Minute) + int(today-day)*24*60
-			for _, shift := range of.shiftsOn(day, buffer[:0]) {
+			if wall >= p.latest || !of.days.Contains(day) {
+				continue
+			}
+			there := of.on(day)
+			for _, shift := range there.shifts(buffer[:0]) {
 				if h := p.clocks[shift]; wall < h.starts || wall >= h.ends {
 					continue
 				}
 				start, end := p.span(day, shift)
-				if !yield(p.manned(r, day, shift, start, end)) {
+				if !yield(p.manned(r, &there, day, shift, start, end)) {
 					return
 				}
 			}
@@ -104,9 +108,10 @@ func (p *Planner) Shifts(r Rota, from, through date.Day) iter.Seq[Duty] {
 		days := of.days.Meet(date.Through(max(from, date.First), min(through, date.Last)))
 		var buffer [8]int32
 		for day := days.From; day < days.Until; day++ {
-			for _, shift := range of.shiftsOn(day, buffer[:0]) {
+			there := of.on(day)
+			for _, shift := range there.shifts(buffer[:0]) {
 				start, end := p.span(day, shift)
-				if start.Before(end) && !yield(p.manned(r, day, shift, start, end)) {
+				if start.Before(end) && !yield(p.manned(r, &there, day, shift, start, end)) {
 					return
 				}
 			}
@@ -196,12 +201,12 @@ func (p *Planner) begun(day date.Day, at time.Time) bool { return day <= date.In
 
 // shiftAfter is the first shift of a day that a slot works and that begins after an instant.
 func (p *Planner) shiftAfter(r Rota, slot int32, day date.Day, after time.Time) (Duty, bool) {
-	of := p.rota(r)
+	there := p.rota(r).on(day) // within its days
 	var shifts, slots [8]int32
-	for _, shift := range of.shiftsOn(day, shifts[:0]) {
+	for _, shift := range there.shifts(shifts[:0]) {
 		start, end := p.span(day, shift)
-		if start.After(after) && start.Before(end) && slices.Contains(of.slotsOn(day, shift, slots[:0]), slot) {
-			return p.manned(r, day, shift, start, end), true
+		if start.After(after) && start.Before(end) && slices.Contains(there.slots(shift, slots[:0]), slot) {
+			return p.manned(r, &there, day, shift, start, end), true
 		}
 	}
 	return Duty{}, false
@@ -219,11 +224,11 @@ func (p *Planner) wall(day date.Day, minutes int) time.Time {
 }
 
 // manned is a shift with those who are on it.
-func (p *Planner) manned(r Rota, day date.Day, shift int32, start, end time.Time) Duty {
-	of, at := p.rota(r), &p.staff[r-1]
+func (p *Planner) manned(r Rota, of *rotaDay, day date.Day, shift int32, start, end time.Time) Duty {
+	at := &p.staff[r-1]
 	d := Duty{Rota: r, Roster: of.spec, Shift: &p.shifts[shift], Position: of.post, Day: day, Start: start, End: end}
 	var buffer [16]int32
-	slots := of.slotsOn(day, shift, buffer[:0])
+	slots := of.slots(shift, buffer[:0])
 	for _, slot := range slots {
 		switch holder := at.holders[slot]; {
 		case holder == 0:

@@ -266,45 +266,6 @@ func TestWhatAPostLacksIsToldApart(t *testing.T) {
 	require.Equal(t, []string{"too_many 03 08:00..03 20:00 2/1", "too_few 04 08:00..04 09:00 1/2", "unqualified 04 12:00..04 13:00 0/1"}, got, "Saturday the 3rd is a holiday, Sunday the 4th is worked; on the 5th the certificate is good")
 }
 
-func TestWhatIsDoneInEveryShiftFallsOnTheShiftsOfARoster(t *testing.T) {
-	before := due("call", "guard", duty.Due{Every: "shift", Moment: "start"})
-	after := due("hand", "guard", duty.Due{Every: "shift", Moment: "end"})
-	clerk := due("till", "clerk", duty.Due{Every: "shift", Moment: "end"})
-	r := lobby("day day night night rest rest", teams("g1", "g2", "g3"))
-	r.Through = day("2026-03-02")
-	p := estate(t, schedule.Spec{Rosters: []schedule.Roster{r}}, func(_ *org.Spec, r *org.Register) {
-		r.Absences = append(r.Absences, org.Absence{Person: "g3", From: day("2026-03-02"), Through: day("2026-03-02")})
-	}, before, after, clerk)
-	var got []string
-	for o := range p.Agenda(within("2026-03-02", "2026-03-03")) {
-		a := o.Answer()
-		line := fmt.Sprintf("%s %s..%s %s %s", o.Key(), o.Opens.String()[8:], o.Due.String()[8:], strings.Join(ids(p, a.People), "+"), a.Because)
-		if !o.DueAt.IsZero() {
-			line += " " + o.DueAt.Format("02T15:04")
-		}
-		got = append(got, line)
-		require.True(t, o.Daily())
-	}
-	require.Equal(t, []string{
-		"hand/guard/2026-03-01/lobby/night 01..02 g2 holder 02T08:00",
-		"call/guard/2026-03-02/lobby/day 02..02 g1 holder 02T08:00", "call/guard/2026-03-02/lobby/night 02..02 ann superior 02T20:00",
-		"hand/guard/2026-03-02/lobby/day 02..02 g1 holder 02T20:00", "till/clerk/2026-03-02 02..02 bob holder",
-		"hand/guard/2026-03-02/lobby/night 02..03 ann superior 03T08:00",
-		"call/guard/2026-03-03 03..03 g1+g2+g3+g4+g5+g6+g7+g8 holder", "hand/guard/2026-03-03 03..03 g1+g2+g3+g4+g5+g6+g7+g8 holder", "till/clerk/2026-03-03 03..03 bob holder",
-	}, got, "the roster ends on the 2nd; nobody is on in its last night")
-	g1, _ := p.Chart().Holder("g1")
-	q := within("2026-03-02", "2026-03-02")
-	q.Person = g1
-	require.Equal(t, []string{"call guard 2026-03-02 2026-03-02..2026-03-02", "hand guard 2026-03-02 2026-03-02..2026-03-02"}, listed(p, q))
-	for o := range p.Agenda(q) {
-		if o.Duty.ID == "call" {
-			require.Equal(t, schedule.DueToday, o.Status(ledger{}, o.DueAt))
-			require.Equal(t, schedule.Overdue, o.Status(ledger{}, o.DueAt.Add(time.Second)))
-			require.Equal(t, schedule.DoneLate, o.Status(ledger{o.Key(): o.DueAt.Add(time.Second)}, o.DueAt.Add(time.Hour)))
-		}
-	}
-}
-
 func TestOnePersonInTwoPlacesClashes(t *testing.T) {
 	gate := lobby("day rest", teams("g1", "g2"))
 	gate.ID = "gate"
@@ -324,6 +285,8 @@ func TestOnePersonInTwoPlacesClashes(t *testing.T) {
 		got = append(got, line)
 	}
 	require.Equal(t, []string{"01-01 g1 gate:day lobby:day", "01-05 g3 visit lobby:day", "01-07 g1 gate:day lobby:day"}, got, "what g1 must do at his own post he does on his shift")
+	require.Empty(t, p.Clashes(within("2026-01-02", "2026-01-04")), "what clashes on the day before is not of the window")
+	require.Len(t, p.Clashes(within("2026-01-01", "2026-01-04")), 1)
 }
 
 func TestTwoRostersMeetOnADayThatIsFarAway(t *testing.T) {
@@ -342,14 +305,6 @@ func TestTwoRostersMeetOnADayThatIsFarAway(t *testing.T) {
 	two.Pattern = []org.Ref{"rest", "night"}
 	_, findings = estateWith(t, schedule.Spec{Rosters: []schedule.Roster{one, two}}, nil)
 	require.Equal(t, []string{"schedule.two-rosters rosters[lobby].teams[0].people[g1]"}, findings, "an override years away")
-}
-
-func TestAShiftThatEndsAtMidnightIsDueOnItsDay(t *testing.T) {
-	late := []schedule.Shift{{ID: "late", Starts: "16:00", Ends: "00:00"}}
-	p := estate(t, schedule.Spec{Shifts: late, Rosters: []schedule.Roster{lobby("late", teams("g1"))}}, nil, due("hand", "guard", duty.Due{Every: "shift", Moment: "end"}))
-	for o := range p.Agenda(within("2026-03-02", "2026-03-02")) {
-		require.Equal(t, "2026-03-02..2026-03-02 2026-03-03T00:00", o.Opens.String()+".."+o.Due.String()+o.DueAt.Format(" 2006-01-02T15:04"))
-	}
 }
 
 func TestEveryInstantOutsideIsAnsweredWithNobody(t *testing.T) {
@@ -371,3 +326,22 @@ func TestEveryInstantOutsideIsAnsweredWithNobody(t *testing.T) {
 }
 
 func attribute(name, value string) diag.Pair { return diag.Pair{Name: name, Value: value} }
+
+func TestWhatIsNeededOnADayThatMayBeSkippedIsProvisional(t *testing.T) {
+	r := lobby("day rest", teams("g1"))
+	r.AtLeast = 1
+	for _, c := range []struct {
+		skip []schedule.SkipKind
+		from string
+		want bool
+	}{{nil, "2031-10-01", false}, {[]schedule.SkipKind{"holidays"}, "2026-10-12", false}, {[]schedule.SkipKind{"holidays"}, "2031-10-01", true}} {
+		r.Skip = c.skip
+		p := estate(t, schedule.Spec{Rosters: []schedule.Roster{r}}, nil)
+		rota, _ := p.Rota("lobby")
+		gaps := slices.Collect(p.Coverage(rota, day(c.from), day(c.from)+1))
+		require.NotEmpty(t, gaps)
+		for _, g := range gaps {
+			require.Equal(t, c.want, g.Provisional, "%v %s", c.skip, g.Start)
+		}
+	}
+}

@@ -74,20 +74,40 @@ func (r *rota) changed(day date.Day) []change {
 	return r.changes[from:until]
 }
 
+// rotaDay is a roster on one day: what its turns have, and what is changed.
+type rotaDay struct {
+	*rota
+	counted int  // by turnOn
+	turns   bool // the day is not skipped
+	changes []change
+}
+
+// on is the roster on a day, which may lie outside its days.
+func (r *rota) on(day date.Day) rotaDay {
+	d := rotaDay{rota: r, changes: r.changed(day)}
+	d.counted, d.turns = r.turnOn(day)
+	return d
+}
+
 // shiftsOn appends the shifts of a day, each once, in the order of the planner's list.
 func (r *rota) shiftsOn(day date.Day, into []int32) []int32 {
 	if !r.days.Contains(day) {
 		return into
 	}
+	d := r.on(day)
+	return d.shifts(into)
+}
+
+func (d *rotaDay) shifts(into []int32) []int32 {
 	first := len(into)
-	if counted, turns := r.turnOn(day); turns {
-		for team := range r.teams {
-			if s := r.shiftOf(team, counted); s != rest && !slices.Contains(into[first:], s) {
+	if d.turns {
+		for team := range d.teams {
+			if s := d.shiftOf(team, d.counted); s != rest && !slices.Contains(into[first:], s) {
 				into = append(into, s)
 			}
 		}
 	}
-	for _, c := range r.changed(day) {
+	for _, c := range d.changes {
 		if !slices.Contains(into[first:], c.shift) {
 			into = append(into, c.shift)
 		}
@@ -98,14 +118,14 @@ func (r *rota) shiftsOn(day date.Day, into []int32) []int32 {
 
 // slotsOn appends who is meant to work a shift, absent or not: the teams in order, then who comes in addition.
 func (r *rota) slotsOn(day date.Day, shift int32, into []int32) []int32 {
-	return r.slotsWith(day, shift, r.changed(day), into)
+	d := r.on(day)
+	return d.slots(shift, into)
 }
 
-func (r *rota) slotsWith(day date.Day, shift int32, changes []change, into []int32) []int32 {
+func (d *rotaDay) slots(shift int32, into []int32) []int32 {
 	first := len(into)
-	counted, turns := r.turnOn(day)
-	for team, people := range r.teams {
-		if !turns || r.shiftOf(team, counted) != shift {
+	for team, people := range d.teams {
+		if !d.turns || d.shiftOf(team, d.counted) != shift {
 			continue
 		}
 		for _, slot := range people {
@@ -114,7 +134,7 @@ func (r *rota) slotsWith(day date.Day, shift int32, changes []change, into []int
 			}
 		}
 	}
-	for _, c := range changes {
+	for _, c := range d.changes {
 		if c.shift != shift {
 			continue
 		}

@@ -68,7 +68,7 @@ func (m *rotaMaker) shared(makers []rosterMaker) {
 					continue
 				}
 				m.findings = append(m.findings, twoRosters.At(makers[i].places[slot], diag.Textf("“%s”在排班“%s”里也当班, 最早是 %s", "“%s” is on duty by roster “%s” at the same time, first on %s",
-					id, makers[other.roster].r.Key(), day)).WithRelated(makers[other.roster].places[other.slot], diag.Pos{}))
+					makers[i].called(int32(slot)), makers[other.roster].r.Called(), day)).WithRelated(makers[other.roster].places[other.slot], diag.Pos{}))
 			}
 			first[id] = append(first[id], place{i, int32(slot)})
 		}
@@ -141,7 +141,7 @@ func (m *rotaMaker) assigned(makers []rosterMaker) {
 			if !m.inTeam(of, int32(slot)) || m.everHolds(id, host, of.days) {
 				continue
 			}
-			m.raise(notAssigned, makers[i].places[slot], diag.Textf("“%s”在排班的日子里不在岗位“%s”任职", "“%s” does not hold position “%s” on any day of the roster", id, m.chart.Name(of.post)))
+			m.raise(notAssigned, makers[i].places[slot], diag.Textf("“%s”在排班的日子里不在岗位“%s”任职", "“%s” does not hold position “%s” on any day of the roster", makers[i].called(int32(slot)), m.chart.Name(of.post)))
 		}
 	}
 }

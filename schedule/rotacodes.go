@@ -8,9 +8,14 @@ var (
 		Repair:  text("写班次的编号或名称, 休息写 rest", "name a shift, or rest"),
 		Example: "rosters:\n  - {id: lobby, position: lobby_guard, teams: [{people: [LS-0017]}], pattern: [day, evening], anchor: 2026-01-01}\n"}
 	badShift = diag.Kind{Code: "schedule.shift",
-		Meaning: text("班次中间的休息比班次还长, 或者是负数。", "The break of a shift is as long as the shift, or less than nothing."),
-		Repair:  text("写分钟数, 例如一小时写 60", "write minutes, 60 for an hour"),
+		Meaning: text("班次中间的休息比班次还长, 或者是负数; 或者两个班次同名。", "The break of a shift is as long as the shift, or less than nothing; or two shifts have one name."),
+		Repair:  text("休息写分钟数, 例如一小时写 60", "write breaks in minutes, 60 for an hour"),
 		Example: "shifts:\n  - {id: office, starts: \"09:00\", ends: \"18:00\", break: 600}\n"}
+	badRoster = diag.Kind{Code: "schedule.roster",
+		Meaning: text("照这份排班, 哪一天都没有人上班: 没有班组, 轮换里没有班次, 或者结束早于起算日。",
+			"By this roster nobody works on any day: it has no teams, no shift in its pattern, or ends before its anchor."),
+		Repair:  text("班组写人员, 轮换写每天的班次, 休息写 rest", "write the people of the teams, and the shift of each day of the pattern, rest for none"),
+		Example: "rosters:\n  - {id: lobby, position: lobby_guard, teams: [{people: [LS-0017]}], pattern: [rest], anchor: 2026-01-01}\n"}
 	badStagger = diag.Kind{Code: "schedule.stagger",
 		Meaning: text("班组之间错开几天定不下来: 一轮的天数不能被班组数整除, 或者错开的天数不在一轮以内。",
 			"How the teams follow each other cannot be told: the turn does not divide by the teams, or they are further apart than a turn."),
@@ -30,13 +35,17 @@ var (
 		Example: "rosters:\n  - {id: lobby, position: lobby_guard, teams: [{people: [LS-0004]}], pattern: [day], anchor: 2026-01-01}\n"}
 	badOverride = diag.Kind{Code: "schedule.override",
 		Meaning: text("一条调班只做一件事: 加人、减人、替下或者对换; 替下和对换还要写 with(由)。", "An override does one thing: add, remove, replace or swap; the last two name the other with “with”."),
-		Repair:  text("写成 {add: 谁}、{remove: 谁}、{replace: 谁, with: 谁} 或 {swap: 谁, with: 谁, other_day: 哪天}", "write {add: WHO}, {remove: WHO}, {replace: WHO, with: WHO} or {swap: WHO, with: WHO, other_day: DAY}"),
+		Repair:  text("写 add(加)、remove(减)、replace(替下) 和 with(由), 或者 swap(换)、with(由) 和 other_day(对方日期)", "write {add: WHO}, {remove: WHO}, {replace: WHO, with: WHO} or {swap: WHO, with: WHO, other_day: DAY}"),
 		Example: "rosters:\n  - {id: lobby, position: lobby_guard, teams: [{people: [LS-0017]}], pattern: [day], anchor: 2026-01-01, overrides: [{day: 2026-10-01, shift: day, replace: LS-0017, reason: 事假}]}\n"}
 	idleOverride = diag.Kind{Code: "schedule.override-idle", Severity: diag.Warning,
 		Meaning: text("这条调班不起作用: 那一天不在排班里, 或者要换下的人本来不上这个班, 或者要加的人本来就上这个班。整条不算。",
 			"The override does nothing: the day is not in the roster, who is to leave does not work that shift, or who is to come works it already. None of it counts."),
 		Repair:  text("核对日期、班次和人; 前面的调班已经改过这个班的, 照改过以后的写", "check the day, the shift and the people; what an earlier override changed counts as changed"),
 		Example: "rosters:\n  - {id: lobby, position: lobby_guard, teams: [{people: [LS-0017]}], pattern: [day, rest], anchor: 2026-01-01, overrides: [{day: 2026-01-02, shift: day, remove: LS-0017, reason: 事假}]}\n"}
+	awayOverride = diag.Kind{Code: "schedule.override-away", Severity: diag.Warning,
+		Meaning: text("调班换来的人那天请假, 或者不在这个岗位任职, 所以不算当班。", "Who comes in by the override is absent on that day or does not hold the post, and so is not on duty."),
+		Repair:  text("换一个在岗的人, 或者改请假的日期", "name somebody who is there, or change the absence"),
+		Example: "absences:\n  - {person: LS-0018, from: 2026-10-01, through: 2026-10-03, reason: 年假}\nrosters:\n  - {id: lobby, position: lobby_guard, teams: [{people: [LS-0017]}], pattern: [day], anchor: 2026-01-01, overrides: [{day: 2026-10-01, shift: day, replace: LS-0017, with: LS-0018, reason: 事假}]}\n"}
 	badDemand = diag.Kind{Code: "schedule.demand",
 		Meaning: text("人手的要求写得不对: 没有写要几个人, 人数是负数, 至多少于至少, 或者只写了从、到中的一个。",
 			"What is needed is not well written: no number, one below nothing, at most less than at least, or one of from and to without the other."),
@@ -46,5 +55,5 @@ var (
 
 // rotaCodes are the kinds of finding about shifts and rosters.
 func rotaCodes() []diag.Kind {
-	return []diag.Kind{unknownShift, badShift, badStagger, twiceOn, twoRosters, notAssigned, badOverride, idleOverride, badDemand, unknownWord}
+	return []diag.Kind{unknownShift, badShift, badRoster, badStagger, twiceOn, twoRosters, notAssigned, badOverride, idleOverride, awayOverride, badDemand, unknownWord}
 }

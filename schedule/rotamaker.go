@@ -45,6 +45,7 @@ func (p *Planner) makeRosters(spec Spec) diag.Findings {
 	m.shared(makers)
 	p.man()
 	m.assigned(makers)
+	m.away(makers)
 	return m.findings
 }
 
@@ -58,12 +59,17 @@ func (m *rotaMaker) makeShifts(written []Shift) {
 	m.shifts, m.clocks = shifts, make([]hours, len(shifts))
 	for i, s := range shifts {
 		m.clocks[i] = hoursOf(s.Starts, s.Ends)
+		m.latest = max(m.latest, m.clocks[i].ends)
 		m.known = append(m.known, s.ID, s.Name)
 		if most := m.clocks[i].ends - m.clocks[i].starts; s.Break < 0 || s.Break >= most {
 			m.raise(badShift, diag.Path("shifts").Item(s.Key()).Key("break"), diag.Textf("休息 %d 分钟, 班次只有 %d 分钟", "a break of %d minutes in a shift of %d", s.Break, most))
 			m.shifts[i].Break = 0
 		}
-		if _, twice := m.named[s.Name]; s.Name != "" && !twice {
+		if first, twice := m.named[s.Name]; twice {
+			m.findings = append(m.findings, badShift.At(diag.Path("shifts").Item(s.Key()).Key("name"), diag.Textf("有两个班次都叫“%s”", "two shifts are called “%s”", s.Name)).
+				WithHint(text("改其中一个名称, 排班里才说得清是哪一个", "rename one of them, so that rosters say which they mean")).
+				WithRelated(diag.Path("shifts").Item(shifts[first].Key()), diag.Pos{}))
+		} else if s.Name != "" {
 			m.named[s.Name] = int32(i)
 		}
 	}
@@ -97,27 +103,51 @@ func (m *rotaMaker) shift(ref *org.Ref, path diag.Path) (int32, bool) {
 		return at, true
 	}
 	if called != "" {
-		f := unknownShift.At(path, diag.Textf("没有“%s”这个班次", "there is no shift “%s”", called))
-		if near := diag.Nearest(called, m.known); near != "" {
-			f = f.WithHint(diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near))
-		}
-		m.findings = append(m.findings, f)
+		m.findings = append(m.findings, unknownShift.At(path, diag.Textf("没有“%s”这个班次", "there is no shift “%s”", called)).WithHint(m.meant(called)))
 	}
 	return rest, false
+}
+
+// meant says which shifts there are, and which one may have been meant.
+func (m *rotaMaker) meant(called string) diag.Text {
+	const most = 8
+	if len(m.shifts) == 0 {
+		return text("先在 shifts(班次) 里写上班次的起止时刻", "write the shifts with their hours first, under shifts")
+	}
+	var names []string
+	for _, s := range m.shifts {
+		if !slices.Contains(names, s.Called()) {
+			names = append(names, s.Called())
+		}
+	}
+	if len(names) > most {
+		names = append(names[:most], "…")
+	}
+	hint := diag.Text{ZH: "有的班次: " + strings.Join(names, "、") + "; 休息写 rest", EN: "the shifts are: " + strings.Join(names, ", ") + "; rest for none"}
+	if near := diag.Nearest(called, m.known); near != "" {
+		hint = diag.Textf("是不是想写“%s”? ", "did you mean “%s”? ", near).Then(hint.ZH, hint.EN)
+	}
+	return hint
 }
 
 // rosterMaker compiles one roster.
 type rosterMaker struct {
 	*rotaMaker
-	r      *Roster
-	of     *rota
-	path   diag.Path
-	slots  map[string]int32
-	places []diag.Path // of the slots, where each is first named
+	r       *Roster
+	of      *rota
+	path    diag.Path
+	slots   map[string]int32
+	places  []diag.Path   // of the slots, where each is first named
+	teamAt  [][]diag.Path // beside the slots of the teams, where each is named
+	turns   []turnOut     // what the overrides change, in the order of writing
+	pattern []org.Ref     // as written
+	// unsound says that teams, turn or days are at fault: who works what cannot be told, nor whether an override does something.
+	unsound bool
 }
 
 func (m *rosterMaker) make() {
 	m.of.spec = m.r
+	before := len(m.findings)
 	m.r.Pattern, m.r.SkipDays = slices.Clone(m.r.Pattern), slices.DeleteFunc(slices.Clone(m.r.SkipDays), date.Day.IsZero)
 	m.position()
 	m.days()
@@ -125,6 +155,8 @@ func (m *rosterMaker) make() {
 	m.teams()
 	m.turn()
 	m.twiceOn()
+	m.works()
+	m.unsound = len(m.findings) > before || m.r.Anchor == 0
 	m.demands()
 	m.overrides()
 }
@@ -157,6 +189,10 @@ func (m *rosterMaker) days() {
 		span = date.Span{From: 1, Until: 1}
 	}
 	m.of.days = span
+	if through := m.r.Through; through != 0 && m.r.From == 0 && through < m.r.Anchor {
+		m.findings = append(m.findings, badRoster.At(m.path.Key("through"), diag.Textf("结束 %s 早于起算日 %s, 这份排班一天也没有", "it ends on %s, before its anchor %s: it has no day", through, m.r.Anchor)).
+			WithHint(text("改其中一个日期; 起算日以前就开始的, 写 from(开始)", "change one of the days; where it begins before the anchor, write from")))
+	}
 }
 
 func (m *rosterMaker) teams() {
@@ -165,6 +201,7 @@ func (m *rosterMaker) teams() {
 		team := &m.r.Teams[i]
 		team.People = slices.Clone(team.People)
 		var slots []int32
+		var places []diag.Path
 		times := map[org.Ref]int{}
 		for k := range team.People {
 			times[team.People[k]]++
@@ -173,12 +210,12 @@ func (m *rosterMaker) teams() {
 			switch {
 			case !found:
 			case slices.Contains(slots, slot):
-				m.raise(twiceOn, path, diag.Textf("“%s”在同一个班组里写了两次", "“%s” stands in the team twice", team.People[k]))
+				m.raise(twiceOn, path, diag.Textf("“%s”在同一个班组里写了两次", "“%s” stands in the team twice", m.called(slot)))
 			default:
-				slots = append(slots, slot)
+				slots, places = append(slots, slot), append(places, path)
 			}
 		}
-		m.of.teams = append(m.of.teams, slots)
+		m.of.teams, m.teamAt = append(m.of.teams, slots), append(m.teamAt, places)
 	}
 }
 
@@ -202,13 +239,15 @@ func (m *rosterMaker) slot(ref *org.Ref, path diag.Path) (int32, bool) {
 
 // turn reads the pattern and how the teams follow each other in it.
 func (m *rosterMaker) turn() {
-	for k := range m.r.Pattern {
-		written := m.r.Pattern[k]
+	m.pattern = slices.Clone(m.r.Pattern)
+	for k, ref := range m.pattern {
 		at := rest
-		if _, called := m.named[string(written)]; called || written != "rest" && written != "休息" {
-			at, _ = m.shift(&m.r.Pattern[k], m.path.Key("pattern").Item(string(written)))
-		} else {
+		_, known := m.named[strings.TrimSpace(string(ref))]
+		switch {
+		case !known && (ref == "rest" || ref == "休息"):
 			m.r.Pattern[k] = "rest"
+		case known || slices.Index(m.pattern, ref) == k: // an unknown one is told once
+			at, _ = m.shift(&m.r.Pattern[k], m.path.Key("pattern").Item(string(ref)))
 		}
 		m.of.turn = append(m.of.turn, at)
 	}
@@ -243,24 +282,23 @@ func (m *rosterMaker) twiceOn() {
 			}
 			for k, slot := range m.of.teams[second] {
 				if slices.Contains(m.of.teams[first], slot) {
-					path := m.path.Key("teams").Index(second).Key("people").Item(string(m.r.Teams[second].People[k]))
-					m.findings = append(m.findings, twiceOn.At(path, diag.Textf("“%s”在两个班组里, 有时两个班同时当班", "“%s” is in two teams that are on at once", m.of.people[slot])).
-						WithRelated(m.places[slot], diag.Pos{}))
+					m.findings = append(m.findings, twiceOn.At(m.teamAt[second][k], diag.Textf("“%s”在两个班组里, 有时两个班同时当班", "“%s” is in two teams that are on at once", m.called(slot))).
+						WithRelated(m.teamAt[first][slices.Index(m.of.teams[first], slot)], diag.Pos{}))
 				}
 			}
 		}
 	}
 }
 
-// nth is the natural key of the kth day of the pattern.
+// nth is the natural key of the kth day of the pattern as written.
 func (m *rosterMaker) nth(k int) string {
 	times := 0
-	for _, ref := range m.r.Pattern[:k+1] {
-		if ref == m.r.Pattern[k] {
+	for _, ref := range m.pattern[:k+1] {
+		if ref == m.pattern[k] {
 			times++
 		}
 	}
-	return diag.Nth(string(m.r.Pattern[k]), times)
+	return diag.Nth(string(m.pattern[k]), times)
 }
 
 // together reports whether two teams can be on duty at the same time.

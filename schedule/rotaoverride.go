@@ -40,14 +40,13 @@ func (m *rosterMaker) overrides() {
 		}
 	}
 	m.r.Overrides = serving // what does nothing is not part of the roster
-	var ins []turnOut
 	for _, key := range order {
 		for _, c := range done[key] {
-			m.of.changes, ins = append(m.of.changes, c.change), append(ins, c)
+			m.of.changes, m.turns = append(m.of.changes, c.change), append(m.turns, c)
 		}
 	}
 	slices.SortStableFunc(m.of.changes, func(a, b change) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.shift, b.shift)) })
-	m.overworked(ins)
+	m.overworked()
 }
 
 // at tells the shifts of days apart.
@@ -56,14 +55,14 @@ func at(day date.Day, shift int32) string { return day.String() + "/" + itoa(int
 // changesOf reads an override: one change, or the two of a swap. It is false where the override is at fault.
 func (m *rosterMaker) changesOf(o *Override, path diag.Path) ([]turnOut, bool) {
 	refs := []*org.Ref{&o.Add, &o.Remove, &o.Replace, &o.Swap}
-	keys := []string{"add", "remove", "replace", "swap"}
+	keys, named := []string{"add", "remove", "replace", "swap"}, []string{"add(加)", "remove(减)", "replace(替下)", "swap(换)"}
 	act := -1
 	for i, ref := range refs {
 		if *ref == "" {
 			continue
 		}
 		if act >= 0 {
-			m.raise(badOverride, path.Key(keys[i]), diag.Textf("%s 和 %s 不能写在一条里", "%s and %s do not stand together", keys[act], keys[i]))
+			m.raise(badOverride, path.Key(keys[i]), diag.Textf("%s 和 %s 不能写在一条里", "%s and %s do not stand together", named[act], named[i]))
 			return nil, false
 		}
 		act = i
@@ -79,7 +78,7 @@ func (m *rosterMaker) changesOf(o *Override, path diag.Path) ([]turnOut, bool) {
 		m.raise(badOverride, path.Key(keys[act]), text("没有写由谁: with(由)", "it lacks the other: with"))
 		return nil, false
 	case !two && o.With != "":
-		m.raise(badOverride, path.Key("with"), diag.Textf("with(由) 不和 %s 一起写", "“with” does not stand beside %s", keys[act]))
+		m.raise(badOverride, path.Key("with"), diag.Textf("with(由) 不和 %s 一起写", "with(由) does not stand beside %s", named[act]))
 		return nil, false
 	case keys[act] != "swap" && o.OtherDay != 0:
 		m.raise(badOverride, path.Key("other_day"), text("other_day(对方日期) 只和 swap(换) 一起写", "other_day belongs to a swap"))
@@ -93,11 +92,11 @@ func (m *rosterMaker) changesOf(o *Override, path diag.Path) ([]turnOut, bool) {
 
 // resolved finds the shifts and the people of an override.
 func (m *rosterMaker) resolved(o *Override, who *org.Ref, key string, path diag.Path) ([]turnOut, bool) {
-	shift, sound := m.shift(&o.Shift, path.Key("shift"))
+	shift, sound := m.changed(&o.Shift, path.Key("shift"))
 	other, otherDay := shift, o.Day
 	if o.OtherShift != "" {
 		found := false
-		other, found = m.shift(&o.OtherShift, path.Key("other_shift"))
+		other, found = m.changed(&o.OtherShift, path.Key("other_shift"))
 		sound = sound && found
 	}
 	if o.OtherDay != 0 {
@@ -111,6 +110,17 @@ func (m *rosterMaker) resolved(o *Override, who *org.Ref, key string, path diag.
 		sound = sound && found
 	}
 	whoAt, withAt := path.Key(key), path.Key("with")
+	switch {
+	case !sound:
+		return nil, false
+	case one == second:
+		m.raise(badOverride, withAt, diag.Textf("“%s”不能替下自己, 也不能跟自己换", "“%s” cannot take his own place or swap with himself", m.called(one)))
+		return nil, false
+	case key == "swap" && otherDay == o.Day && other == shift:
+		m.findings = append(m.findings, badOverride.At(whoAt, text("两个人换的是同一天的同一个班, 换了也一样", "the two swap one and the same shift, which changes nothing")).
+			WithHint(text("写对方的班: other_day(对方日期)、other_shift(对方班次)", "write the shift of the other: other_day, other_shift")))
+		return nil, false
+	}
 	turn := turnOut{change{day: o.Day, shift: shift, out: one, in: second}, path.Key("day"), whoAt, withAt}
 	switch key {
 	case "add":
@@ -120,38 +130,14 @@ func (m *rosterMaker) resolved(o *Override, who *org.Ref, key string, path diag.
 		if o.OtherDay != 0 {
 			dayAt = path.Key("other_day")
 		}
-		return []turnOut{turn, {change{day: otherDay, shift: other, out: second, in: one}, dayAt, withAt, whoAt}}, sound
+		return []turnOut{turn, {change{day: otherDay, shift: other, out: second, in: one}, dayAt, withAt, whoAt}}, true
 	}
-	return []turnOut{turn}, sound
-}
-
-// serves reports whether every change of an override does something, and raises what does not.
-func (m *rosterMaker) serves(changes []turnOut, done map[string][]turnOut) bool {
-	for _, c := range changes {
-		if !m.of.days.Contains(c.day) {
-			m.raise(idleOverride, c.dayAt, diag.Textf("%s 不在这份排班的日子里", "%s is no day of the roster", c.day))
-			return false
-		}
-		var before []change
-		for _, earlier := range done[at(c.day, c.shift)] {
-			before = append(before, earlier.change)
-		}
-		slots, called := m.of.slotsWith(c.day, c.shift, before, nil), m.shifts[c.shift].Called()
-		if c.out >= 0 && !slices.Contains(slots, c.out) {
-			m.raise(idleOverride, c.outAt, diag.Textf("%s 的“%s”, “%s”本来就不上", "“%[3]s” does not work “%[2]s” of %[1]s", c.day, called, m.of.people[c.out]))
-			return false
-		}
-		if c.in >= 0 && slices.Contains(slots, c.in) {
-			m.raise(idleOverride, c.inAt, diag.Textf("%s 的“%s”, “%s”本来就上", "“%[3]s” works “%[2]s” of %[1]s already", c.day, called, m.of.people[c.in]))
-			return false
-		}
-	}
-	return true
+	return []turnOut{turn}, true
 }
 
 // overworked finds who comes in by an override while he is on another shift of the roster.
-func (m *rosterMaker) overworked(ins []turnOut) {
-	for _, c := range ins {
+func (m *rosterMaker) overworked() {
+	for _, c := range m.turns {
 		if c.in < 0 || !slices.Contains(m.of.slotsOn(c.day, c.shift, nil), c.in) {
 			continue
 		}
@@ -160,8 +146,18 @@ func (m *rosterMaker) overworked(ins []turnOut) {
 				if day == c.day && other == c.shift || !m.meet(c.shift, other, int(day-c.day)) || !slices.Contains(m.of.slotsOn(day, other, nil), c.in) {
 					continue
 				}
-				m.raise(twiceOn, c.inAt, diag.Textf("“%s”那时还在上 %s 的“%s”", "“%s” is on “%[3]s” of %[2]s at the same time", m.of.people[c.in], day, m.shifts[other].Called()))
+				m.raise(twiceOn, c.inAt, diag.Textf("“%s”那时还在上 %s 的“%s”", "“%s” is on “%[3]s” of %[2]s at the same time", m.called(c.in), day, m.shifts[other].Called()))
 			}
 		}
 	}
+}
+
+// changed is the shift that an override changes.
+func (m *rosterMaker) changed(ref *org.Ref, path diag.Path) (int32, bool) {
+	if _, called := m.named[string(*ref)]; !called && (*ref == "rest" || *ref == "休息") {
+		m.findings = append(m.findings, unknownShift.At(path, diag.Textf("“%s”不是班次", "“%s” is no shift", *ref)).
+			WithHint(text("要让人休息, 写他本来的班次, 再写 remove(减)", "to give somebody the day off, name the shift that he works, and remove him")))
+		return rest, false
+	}
+	return m.shift(ref, path)
 }

@@ -72,6 +72,14 @@ func (r Roster) Key() string {
 	return r.Name
 }
 
+// Called is the name, or the id where there is none.
+func (r Roster) Called() string {
+	if r.Name != "" {
+		return r.Name
+	}
+	return r.ID
+}
+
 // Team is people who work together.
 type Team struct {
 	Name   string    `yaml:"name" zh:"名称" doc:"名称 | name"`

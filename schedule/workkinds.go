@@ -22,7 +22,7 @@ var workKinds = map[WorkRule]diag.Kind{
 		Meaning: text("这一周(周一到周日)没有休息日(劳动法第38条), 这里按连续 24 小时不上班算。", "The week from Monday to Sunday has no day off (Labour Law, article 38), read here as 24 hours in a row."),
 		Repair:  text("安排一天休息", "plan a day off")},
 	"rest_between": {Code: "schedule.rest-between", Severity: diag.Warning,
-		Meaning: text("两个班之间的休息少于规则写的小时数。法律没有规定, 是本单位自己的规则。", "The rest between two shifts is shorter than the rule has it. No law says so, the organization does."),
+		Meaning: text("两个班之间的休息少于规则写的小时数, 或者两个班重叠。小时数法律没有规定, 是本单位自己的规则。", "The rest between two shifts is shorter than the rule has it, or they overlap. The hours are the organization's, no law states them."),
 		Repair:  text("把后一个班换给别人", "give the later shift to another")},
 	"rest_after_night": {Code: "schedule.rest-after-night", Severity: diag.Warning,
 		Meaning: text("夜班以后的休息少于规则写的小时数。法律没有规定, 是本单位自己的规则。", "The rest after a night is shorter than the rule has it. No law says so, the organization does."),

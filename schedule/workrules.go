@@ -73,13 +73,21 @@ func (m *rulesMaker) raise(path diag.Path, message diag.Text) {
 
 func (m *rulesMaker) compile(w *WorkRules, path diag.Path) ruleset {
 	s := ruleset{spec: w, born: -1, night: hours{22 * 60, 30 * 60}}
-	positions, findings := m.chart.Positions(w.Positions, path.Key("positions"))
+	written := slices.Clone(w.Positions)
+	_, findings := m.chart.Positions(w.Positions, path.Key("positions"))
 	m.findings = append(m.findings, findings...)
-	for _, ref := range positions {
-		n, _ := m.chart.Resolve(ref)
+	for _, ref := range written {
+		n, fault := m.chart.Resolve(ref)
+		if _, post := m.chart.Position(n); fault != nil || !post {
+			continue // told by Positions
+		}
 		host := m.chart.Host(n)
-		if _, twice := m.owner[host]; twice {
-			m.raise(path.Key("positions").Item(string(ref)), diag.Textf("岗位“%s”已经有一套规则了", "position “%s” has a set already", ref))
+		if slices.Contains(s.hosts, host) {
+			continue
+		}
+		if first, twice := m.owner[host]; twice {
+			m.findings = append(m.findings, badWorkRules.At(path.Key("positions").Item(string(ref)), diag.Textf("岗位“%s”已经有一套规则了", "position “%s” has a set already", m.chart.Name(n))).
+				WithHint(text("从其中一套里去掉这个岗位", "take the position out of one of the sets")).WithRelated(first, diag.Pos{}))
 		}
 		m.owner[host] = path
 		s.hosts = append(s.hosts, host)

@@ -34,33 +34,25 @@ func windowOptions(c *call) []option {
 
 // agenda prints what is due.
 func agenda(c *call) int {
-	m, ok := c.model()
-	if !ok {
-		return misuse
-	}
-	window, ok := c.window(m.Org())
-	if !ok {
-		return misuse
-	}
-	q, ok := c.asks(m, window)
-	if !ok {
-		return misuse
-	}
 	form, ok := c.form()
 	if !ok {
 		return misuse
 	}
-	sound := c.tell(m)
-	if c.strict {
-		provisional := m.Schedule().Provisional(window.From, window.Through())
-		_ = diag.Printer{Lang: c.lang, Text: m.Source}.Print(c.err, provisional)
-		sound = sound && len(provisional) == 0
-	}
-	status := (&diary{call: c, model: m, query: q, feedForm: form}).print()
-	if status == fine && !sound {
-		return faulty
-	}
-	return status
+	return c.overDays(func(m *config.Model, q schedule.Query) int {
+		settled := !c.strict || c.settled(m, q)
+		status := (&diary{call: c, model: m, query: q, feedForm: form}).print()
+		if status == fine && !settled {
+			return faulty
+		}
+		return status
+	})
+}
+
+// settled tells which duties have days that are provisional, and reports whether there are none.
+func (c *call) settled(m *config.Model, q schedule.Query) bool {
+	provisional := m.Schedule().Provisional(q.From, q.Through)
+	_ = diag.Printer{Lang: c.lang, Text: m.Source}.Print(c.err, provisional)
+	return len(provisional) == 0
 }
 
 // window reads the two days. It reports false after telling what is wrong.

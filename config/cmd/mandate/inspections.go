@@ -14,22 +14,7 @@ import (
 )
 
 // inspections prints who inspects which posts in which nights.
-func inspections(c *call) int {
-	m, ok := c.model()
-	if !ok {
-		return misuse
-	}
-	window, ok := c.window(m.Org())
-	if !ok {
-		return misuse
-	}
-	sound := c.tell(m)
-	s := &rosterSheet{call: c, model: m, planner: m.Schedule(), query: schedule.Query{From: window.From, Through: window.Through()}}
-	if status := s.visits(); status != fine || sound {
-		return status
-	}
-	return faulty
-}
+func inspections(c *call) int { return c.overRosters((*rosterSheet).visits) }
 
 // visitLine is a visit as the contract writes it.
 type visitLine struct {

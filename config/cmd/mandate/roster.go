@@ -20,26 +20,7 @@ func rosterOptions(c *call) []option {
 }
 
 // roster prints who works which shift, and what is lacking.
-func roster(c *call) int {
-	m, ok := c.model()
-	if !ok {
-		return misuse
-	}
-	window, ok := c.window(m.Org())
-	if !ok {
-		return misuse
-	}
-	q, ok := c.asks(m, window)
-	if !ok {
-		return misuse
-	}
-	sound := c.tell(m)
-	r := &rosterSheet{call: c, model: m, planner: m.Schedule(), query: q}
-	if status := r.print(); status != fine || sound {
-		return status
-	}
-	return faulty
-}
+func roster(c *call) int { return c.overRosters((*rosterSheet).print) }
 
 // rosterSheet is rosters being printed.
 type rosterSheet struct {
@@ -120,7 +101,7 @@ type shareLine struct {
 	Holidays int     `json:"holidays"`
 }
 
-// json writes shifts and gaps in the order of their beginning, then what the rules of work and the counts say.
+// json writes shifts and gaps in the order of their beginning, then the clashes, what the rules of work and the counts say.
 func (s *rosterSheet) json(out *bufio.Writer) {
 	line := func(v any) {
 		written, _ := json.Marshal(v) // texts and numbers: it cannot fail
@@ -137,6 +118,9 @@ func (s *rosterSheet) json(out *bufio.Writer) {
 	}
 	for ; next < len(gaps); next++ {
 		line(map[string]gapLine{"gap": s.gap(gaps[next])})
+	}
+	for _, c := range s.clashes() {
+		line(map[string]clashLine{"clash": s.clash(c)})
 	}
 	for _, b := range s.breaches() {
 		line(map[string]breachLine{"breach": {Rule: string(b.Rule), Code: string(b.Finding().Code), Rules: b.Rules.Key(), Person: b.Person,

@@ -13,8 +13,8 @@ import (
 	"github.com/mandate-go/mandate/schedule/calendar"
 )
 
-// grids are the tables of the call: one for each roster, days down and people across, then what is lacking, what the rules of
-// work say, and the counts.
+// grids are the tables of the call: one for each roster, days down and people across, then what is lacking, who is wanted in
+// two places, what the rules of work say, and the counts.
 func (s *rosterSheet) grids() []grid {
 	var all []grid
 	for _, r := range s.rotas() {
@@ -25,11 +25,11 @@ func (s *rosterSheet) grids() []grid {
 	if gaps := s.gaps(); len(gaps) > 0 {
 		g := grid{title: text("缺口", "Gaps").In(s.lang), head: s.said(text("排班", "roster"), text("从", "from"), text("到", "until"), text("缺什么", "lacking"))}
 		for _, gap := range gaps {
-			g.rows = append(g.rows, []string{called(gap.Roster), clockOf(gap.Start), clockOf(gap.End), s.lacking(gap)})
+			g.rows = append(g.rows, []string{gap.Roster.Called(), clockOf(gap.Start), clockOf(gap.End), s.lacking(gap)})
 		}
 		all = append(all, g)
 	}
-	return append(append(all, s.ruled()...), s.counted()...)
+	return slices.Concat(all, s.clashing(), s.ruled(), s.counted())
 }
 
 func (s *rosterSheet) said(texts ...diag.Text) []string {
@@ -41,13 +41,6 @@ func (s *rosterSheet) said(texts ...diag.Text) []string {
 }
 
 func clockOf(t interface{ Format(string) string }) string { return t.Format("2006-01-02 15:04") }
-
-func called(r *schedule.Roster) string {
-	if r.Name != "" {
-		return r.Name
-	}
-	return r.Key()
-}
 
 // sheet is the table of a roster: what everybody works on each day.
 func (s *rosterSheet) sheet(r schedule.Rota) grid {
@@ -64,7 +57,7 @@ func (s *rosterSheet) sheet(r schedule.Rota) grid {
 			w.put(d.Day, h, text("(缺)", "(away)").In(s.lang))
 		}
 	}
-	g := grid{title: diag.Textf("%s (%s)", "%s (%s)", called(f.Roster), s.model.Org().Name(s.nodeOf(f.Roster))).In(s.lang), head: []string{text("日期", "day").In(s.lang)}}
+	g := grid{title: diag.Textf("%s (%s)", "%s (%s)", f.Roster.Called(), s.model.Org().Name(s.nodeOf(f.Roster))).In(s.lang), head: []string{text("日期", "day").In(s.lang)}}
 	if len(w.cells) == 0 {
 		return g
 	}
@@ -209,7 +202,7 @@ func (s *rosterSheet) ruled() []grid {
 func (s *rosterSheet) counted() []grid {
 	var all []grid
 	for _, f := range s.shares() {
-		g := grid{title: diag.Textf("%s: 每人的班数", "%s: shifts of each", called(f.Roster)).In(s.lang),
+		g := grid{title: diag.Textf("%s: 每人的班数", "%s: shifts of each", f.Roster.Called()).In(s.lang),
 			head: s.said(text("人员", "person"), text("班", "shifts"), text("小时", "hours"), text("夜班", "nights"), text("周末", "weekends"), text("节假日", "holidays"))}
 		for _, share := range append(f.People, f.Spread) {
 			who := text("最多减最少", "most − least").In(s.lang)
