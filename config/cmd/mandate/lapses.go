@@ -13,6 +13,7 @@ import (
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/schedule"
 )
 
 func lapseOptions(c *call) []option {
@@ -26,38 +27,22 @@ func lapseOptions(c *call) []option {
 
 // lapses prints when nobody who is there may approve.
 func lapses(c *call) int {
-	m, ok := c.model()
-	if !ok {
-		return misuse
-	}
-	window, ok := c.window(m.Org())
-	if !ok {
-		return misuse
-	}
-	q, ok := c.asksLapses(m, window)
-	if !ok {
-		return misuse
-	}
-	sound := c.tell(m)
-	found, told := m.Policy().Lapses(m.Schedule(), q)
-	s := &watch{call: c, chart: m.Org(), query: q, found: found, worked: m.Schedule().Calendar().IsWorkday}
-	if !told {
-		return faulty // the errors were told
-	}
-	if status := s.print(); status != fine || sound {
-		return status
-	}
-	return faulty
+	return c.overDays(func(m *config.Model, of schedule.Query) int {
+		q, ok := c.asksLapses(m, of)
+		if !ok {
+			return misuse
+		}
+		found, told := m.Policy().Lapses(m.Schedule(), q)
+		if !told {
+			return faulty // the errors were told
+		}
+		return (&watch{call: c, chart: m.Org(), query: q, found: found, worked: m.Schedule().Calendar().IsWorkday}).print()
+	})
 }
 
 // asksLapses makes the query of the flags. It reports false after telling which is wrong.
-func (c *call) asksLapses(m *config.Model, window date.Span) (approval.LapseQuery, bool) {
-	q := approval.LapseQuery{From: window.From, Through: window.Through(), Always: c.always}
-	of, ok := c.asks(m, window)
-	if !ok {
-		return q, false
-	}
-	q.Requester = of.Position
+func (c *call) asksLapses(m *config.Model, of schedule.Query) (q approval.LapseQuery, ok bool) {
+	q = approval.LapseQuery{From: of.From, Through: of.Through, Requester: of.Position, Always: c.always}
 	if c.asked.kind != "" {
 		k, known := m.Policy().Kind(org.Ref(c.asked.kind))
 		if !known {
@@ -75,6 +60,7 @@ func (c *call) asksLapses(m *config.Model, window date.Span) (approval.LapseQuer
 	return q, true
 }
 
+// officeHours reads 08:30-17:30.
 func officeHours(written string) (approval.OfficeHours, bool) {
 	opens, closes, _ := strings.Cut(written, "-")
 	from, err := time.Parse("15:04", opens)
