@@ -17,6 +17,13 @@ func (p *Policy) Decide(r Request) Decision {
 func (p *Policy) decide(r Request, t *trace) Decision {
 	if t == nil { // the decision keeps the request, and the caller may use his lists again
 		r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
+		if r.History != nil {
+			r.History = cloneHistory(r.History)
+		}
+		if r.Template != nil {
+			used := *r.Template
+			r.Template = &used
+		}
 	}
 	d := Decision{policy: p, request: r, authority: none}
 	outcome, state := r.asks()
@@ -70,7 +77,10 @@ type question struct {
 	kindIndex int32
 	verb      duty.Verb // asked about
 	now       duty.Verb // of the step that is being weighed
-	amount    int64     // its absolute value
+	amount    int64     // what limits are held against: its absolute value, or the total of a group
+	own       int64     // its absolute value
+	groups    []group   // what cumulative rules count
+	unproved  bool      // it claims a template that proves nothing
 	side      side
 	excluded  []org.Holder     // who must not sign the step that is being weighed
 	askers    readings[asker]  // never empty once read

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -62,7 +63,7 @@ func told(t *testing.T, r approval.Request, d approval.Decision) verdict {
 	v := verdict{Outcome: d.Outcome(), Rule: d.Rule(), State: d.State(), Route: d.Route()}
 	v.EscalateTo, _ = d.EscalateTo()
 	for _, m := range d.Missing() {
-		if exact := slices.Contains(exactly, m); exact {
+		if exact := slices.Contains(exactly, m) || strings.HasPrefix(m, "history") || strings.HasPrefix(m, "template"); exact {
 			v.Missing = append(v.Missing, m)
 		} else {
 			v.Vague = true
@@ -71,21 +72,27 @@ func told(t *testing.T, r approval.Request, d approval.Decision) verdict {
 	return plain(v, r)
 }
 
-var exactly = []string{"amount", "currency", "attributes.tax", "attributes.in_budget", "requester.position", "requester.person", "approver.person", "approver.position"}
+var exactly = []string{"amount", "currency", "attributes.tax", "attributes.in_budget", "attributes.vendor", "attributes.project", "requester.position", "requester.person", "approver.person", "approver.position"}
 
-// plain takes who signs out of what is missing where it may be a condition that asks for him: for a party, or on the way to whom it is sent up.
+// plain takes who signs out of what is missing where it may be a condition that asks for him: for a party, or on the way to whom it is sent up,
+// by one reading at least of who asks.
 func plain(v verdict, r approval.Request) verdict {
 	if len(r.Signatures) > 0 && len(v.Missing) > 0 { // a signature may miss the same
 		v.Missing, v.Vague = nil, true
 	}
 	at := slices.Index(v.Missing, "approver.person")
-	if state := r.Approver == (approval.Actor{}) || r.Signatures != nil; at >= 0 && (state || r.Approver.Party != "" || v.Outcome == approval.Escalate) {
+	if state := r.Approver == (approval.Actor{}) || r.Signatures != nil; at >= 0 && (state || r.Approver.Party != "" || v.Outcome == approval.Escalate || v.readsTwoWays()) {
 		v.Missing, v.Vague = slices.Delete(v.Missing, at, at+1), true
 	}
 	if len(v.Missing) == 0 {
 		v.Missing = nil
 	}
 	return v
+}
+
+// readsTwoWays reports whether the answer depends on who asks.
+func (v verdict) readsTwoWays() bool {
+	return slices.Contains(v.Missing, "requester.position") || slices.Contains(v.Missing, "requester.person")
 }
 
 // requireSame checks that a decision has reasons and that telling them changes nothing: the second decision, whose
@@ -108,6 +115,21 @@ func count(counts map[string]int, r approval.Request, d approval.Decision) {
 		counts["state "+d.State().String()]++
 		counts["states"]++
 	}
+	if r.History == nil && r.Template == nil && len(d.Missing()) == 0 {
+		return
+	}
+	said := reasons(d)
+	for _, code := range ofTotals {
+		if slices.Contains(said, code) {
+			counts[code]++
+		}
+	}
+}
+
+// ofTotals are the reasons that totals and templates give.
+var ofTotals = []string{
+	"approval.cumulated", "approval.cumulative-beyond", "approval.cluster", "approval.history-missing", "approval.history-untold", "approval.group-missing",
+	"approval.template-proves", "approval.template-void", "approval.template-missing", "approval.template-unknown", "approval.template-unexpected",
 }
 
 // requireEachOften checks that the questions are not all of one kind.
@@ -119,6 +141,9 @@ func requireEachOften(t *testing.T, counts map[string]int) {
 	}
 	for _, s := range []approval.State{approval.Unsettled, approval.Complete, approval.Pending, approval.Refused, approval.Invalid} {
 		require.Greater(t, counts["state "+s.String()], counts["states"]/100, s)
+	}
+	for _, code := range ofTotals {
+		require.Greater(t, counts[code], counts["outcomes"]/1000, code)
 	}
 }
 
@@ -153,6 +178,16 @@ func (d describe) String() string {
 	for _, b := range d.n.approvals.Forbid {
 		all = append(all, fmt.Sprintf("\nban %v %v %q", b.Kinds, b.Verbs, b.When))
 	}
+	for _, c := range d.n.approvals.Cumulative {
+		all = append(all, fmt.Sprintf("\ncumulative %v by %v %s window %s basis %s below %s at least %d", c.Kinds, c.By, c.Vendor, c.Window, c.Basis, c.JustBelow, c.AtLeast))
+	}
+	for _, p := range d.n.approvals.Templates {
+		all = append(all, fmt.Sprintf("\ntemplate %s %v %s..%s", p.Key(), p.Kinds, p.From, p.Through))
+	}
+	for _, e := range d.r.History {
+		all = append(all, fmt.Sprintf("\nbefore %s %s %s at %s by %+v dropped %v with %v", e.ID, e.Kind, e.Amount, e.At.In(d.r.At.Location()), e.Requester, e.Dropped, e.Attributes))
+	}
+	all = append(all, fmt.Sprintf("\nfrom %+v", d.r.Template))
 	for _, s := range d.r.Signatures {
 		all = append(all, fmt.Sprintf("\nsigned %s %+v %v %s %.9s", s.Verb, s.Signer, s.Verdict, s.At.In(d.r.At.Location()), s.RequestDigest))
 	}

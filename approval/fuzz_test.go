@@ -27,6 +27,7 @@ func FuzzDecideJSON(f *testing.F) {
 		instead(f, `"amount"`, `"Amount"`), instead(f, `"ann"`, `"dora"`), instead(f, `"ann"`, `"party:company"`), instead(f, `"dora"`, `{"person":"dora","position":"desk"}`),
 		instead(f, `"ann"`, `{"position":"chief"}`), instead(f, `"dora"`, `"position:guard"`), instead(f, `"id":"r1"`, `"id":"r1","id":"r2"`),
 		instead(f, `"expense","amount":"100"`, `"plan"`), instead(f, `"expense"`, `"contract","attributes":{"format_contract":true}`),
+		buying, claiming, instead(f, `"id":"r1"`, `"id":"r1","history":[{"id":"a","state":"refused"}],"template":{"unmodified":true}`),
 		instead(f, `"id":"r1"`, `"verb":"review","currency":"CNY","signatures":[`+signed+`]`), instead(f, `"approver":"ann"`, `"signatures":[`+signed+`]`),
 	} {
 		f.Add([]byte(seed))

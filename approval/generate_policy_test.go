@@ -15,16 +15,18 @@ import (
 // generatedKinds are the kinds of every world: with and without an amount, with refunds, tax and budget.
 func generatedKinds() []approval.Kind {
 	flag := []approval.Attribute{{ID: "flag", Type: "bool"}, {ID: "done_on", Type: "day"}}
+	groups := []approval.Attribute{{ID: "vendor", Type: "text"}, {ID: "project", Type: "int"}}
 	return []approval.Kind{
-		{ID: "expense", Name: "费用", Amount: approval.AmountRequired, Refunds: true, Attributes: flag},
-		{ID: "travel", Name: "差旅", Amount: approval.AmountRequired},
+		{ID: "expense", Name: "费用", Amount: approval.AmountRequired, Refunds: true, Attributes: slices.Concat(flag, groups)},
+		{ID: "travel", Name: "差旅", Amount: approval.AmountRequired, Attributes: groups},
 		{ID: "plan", Name: "计划", Amount: approval.AmountNone, Attributes: flag},
-		{ID: "supply", Name: "采购", Amount: approval.AmountRequired, Tax: approval.Net, ByBudget: true, Attributes: flag},
+		{ID: "supply", Name: "采购", Amount: approval.AmountRequired, Tax: approval.Net, ByBudget: true, Attributes: slices.Concat(flag, groups)},
 	}
 }
 
 func (g generator) policy(spec org.Spec) approval.Spec {
-	policy := approval.Spec{Kinds: generatedKinds()}
+	policy := approval.Spec{Kinds: generatedKinds(), Cumulative: g.cumulative()}
+	g.templates(&policy)
 	for _, i := range g.Perm(len(spec.Positions) + g.IntN(3*len(spec.Positions))) {
 		policy.Authorities = append(policy.Authorities, g.authority(i, len(spec.Positions)))
 	}

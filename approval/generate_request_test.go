@@ -13,8 +13,11 @@ import (
 
 // Questions about a generated world.
 
-// request is a question about a world, more often than not one about someone whose turn it may be.
-func (g generator) request(n naive) approval.Request {
+// request is a question about a world, with what came before it.
+func (g generator) request(n naive) approval.Request { return g.withHistory(n, g.asked(n)) }
+
+// asked is a question, more often than not one about someone whose turn it may be.
+func (g generator) asked(n naive) approval.Request {
 	r := approval.Request{ID: "r1", Kind: oneOf[approval.KindID](g, "expense", "expense", "travel", "plan", "supply"), At: g.instant()}
 	n.request, n.day = r, civil(r.At)
 	if r.Kind != "plan" != g.chance(1) {
@@ -50,8 +53,11 @@ func (g generator) request(n naive) approval.Request {
 // attributes are what a request of a kind states; now and then something is left out.
 func (g generator) attributes(kind approval.KindID) []approval.AttributeValue {
 	var all []approval.AttributeValue
+	if kind != "plan" {
+		all = g.groupedBy()
+	}
 	if kind == "travel" {
-		return nil
+		return all
 	}
 	if g.chance(75) {
 		all = append(all, approval.AttributeValue{ID: "flag", Value: rule.BoolValue(g.chance(50))})

@@ -72,7 +72,7 @@ func (g generator) spoilt(s approval.Signature) approval.Signature {
 	switch g.IntN(60) {
 	case 0:
 		s.RequestDigest = "sha256:00"
-	case 1, 2:
+	case 1, 2, 9:
 		s.Verdict = approval.Refuse
 	case 3, 4, 5:
 		s.Verdict = approval.Return

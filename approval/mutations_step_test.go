@@ -14,7 +14,7 @@ var stepwise = []mutation{
 	broken("the requester's attributes are the signer's", "weigh.go", "chart.Quality(a.holder, f.quality)", "chart.Quality(s, f.quality)"),
 	broken("questions about the signer have an answer where a party signs", "guard.go", "if strings.HasPrefix(name, \"approver.\") && a.approver == 0 {", "if false {"),
 	broken("a unit holds only its own posts", "../org/unit.go", "if !found || at == unit {", "if true {"),
-	broken("conditions read a refund with its sign", "weigh.go", "q.kind.fill(&q.request, q.amount, q.view)", "q.kind.fill(&q.request, q.request.Amount.Minor(), q.view)"),
+	broken("conditions read a refund with its sign", "weigh.go", "q.kind.fill(&q.request, q.own, q.view)", "q.kind.fill(&q.request, q.request.Amount.Minor(), q.view)"),
 	broken("a refund is within every limit", "read.go", "q.amount = -amount.Minor()", "q.amount = amount.Minor()"),
 	broken("refunds are taken on every kind", "read.go", "amount.Sign() < 0 && q.kind.Refunds &&", "amount.Sign() < 0 &&"),
 	broken("the least amount of all is a refund", "read.go", " && amount.Minor() > math.MinInt64", " && amount.Minor() >= math.MinInt64"),

@@ -36,7 +36,9 @@ func (n naive) faults() []string {
 	if len(n.askers()) == 0 {
 		missing = append(missing, "requester.position")
 	}
-	return missing
+	_, template := n.unproved()
+	missing = append(missing, template...)
+	return append(missing, n.historyFaults(missing == nil)...)
 }
 
 func (n naive) approverFaults() []string {

@@ -93,7 +93,7 @@ func (n naive) field(name string, a asker, who string) rule.Value {
 	case name == "request.amount":
 		return rule.MoneyValue(n.amount())
 	case of == "request":
-		return n.attribute(id)
+		return n.claimed(id)
 	case of == "fact":
 		return n.fact(id)
 	case of == "requester":

@@ -136,6 +136,7 @@ func (n naive) sign(s approval.Signature, done *agreements) approval.State {
 	}
 	then := n
 	then.day, then.request.At, then.request.Approver, then.request.Verb = civil(s.At), s.At, s.Signer, s.Verb
+	then.known = map[string]naiveCount{}
 	if then.faults() != nil || then.approverFaults() != nil {
 		return approval.Unsettled
 	}

@@ -20,6 +20,7 @@ type naive struct {
 	request approval.Request // the one that is being decided
 	digest  string           // of the content of the request, which signatures have to name
 	day     date.Day
+	known   map[string]naiveCount // by the ids of cumulative rules, what they count for the request
 }
 
 // verdict is everything that a naive decision says.
@@ -47,7 +48,7 @@ const (
 // decide answers a request in the way of the command's contract: what cannot be read first, then who may sign and where it
 // stands.
 func (n naive) decide(r approval.Request, digest string) verdict {
-	n.request, n.digest, n.day = r, digest, civil(r.At)
+	n.request, n.digest, n.day, n.known = r, digest, civil(r.At), map[string]naiveCount{}
 	named := r.Approver != (approval.Actor{})
 	missing := n.faults()
 	if named {

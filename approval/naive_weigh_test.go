@@ -54,11 +54,13 @@ func (n naive) byAmount(g approval.Authority) stand {
 		return covers
 	}
 	least, most := naiveRange(g.Limit)
-	switch amount := n.amount(); {
+	switch amount := n.total(); {
 	case amount > most:
 		return beyond
 	case amount < least:
 		return nothing
+	case n.crowded(most):
+		return beyond
 	}
 	return covers
 }

@@ -21,7 +21,9 @@ type Policy struct {
 	kindIDs     map[string]int32
 	authorities []Authority // sorted by key
 	delegations []Delegation
-	bans        []Ban // sorted by key
+	bans        []Ban        // sorted by key
+	cumulative  []Cumulative // sorted by key
+	templates   []Template   // sorted by key
 	conduct     Conduct
 	grants      []grant // sorted by kind, verb, post, authority
 	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
@@ -44,8 +46,11 @@ type kind struct {
 	persons    []personField
 	party      rule.Handle // whether the signer is a party
 	bans       []ban
-	tax        int // index of the attribute that says whether the amount counts tax, none where it does not matter
-	budget     int // index of the attribute that says whether the budget holds it, none where it does not matter
+	tax        int           // index of the attribute that says whether the amount counts tax, none where it does not matter
+	budget     int           // index of the attribute that says whether the budget holds it, none where it does not matter
+	cumulative []*cumulation // nil where limits count one document
+	claim      int           // 1 + index of the attribute that templates prove, 0 for none
+	templates  []template
 }
 
 // personField is where an attribute of the people goes, of who asks and of who signs.
@@ -112,6 +117,8 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setAuthorities(spec.Authorities)
 	c.setRoutes(spec.Routes)
 	c.setBans(spec.Forbid)
+	c.setCumulative(spec.Cumulative)
+	c.setTemplates(spec.Templates)
 	c.policy.index()
 	c.analyse()
 	c.setDelegations(spec.Delegations)
@@ -200,7 +207,7 @@ func (p *Policy) index() {
 // Spec is the policy written out again, without the delegations, in one form however it was written: lists in the order of their keys,
 // references by id, limits in one wording. Two specifications that mean the same have the same Spec.
 func (p *Policy) Spec() Spec {
-	s := Spec{Authorities: slices.Clone(p.authorities), Forbid: slices.Clone(p.bans)}
+	s := Spec{Authorities: slices.Clone(p.authorities), Forbid: slices.Clone(p.bans), Cumulative: slices.Clone(p.cumulative), Templates: slices.Clone(p.templates)}
 	if p.conduct != defaultConduct {
 		conduct := p.conduct
 		s.Policy = &conduct

@@ -246,8 +246,8 @@ func (q *question) void(i int, why diag.Text) State {
 	return Pending
 }
 
-// RequestDigest is the digest of what is asked for: id, kind, amount, requester and attributes, not when it is asked about or
-// by whom it is signed. It is "" for the zero Decision, and where the request could not be read.
+// RequestDigest is the digest of what is asked for: id, kind, amount, requester, attributes and template, not when it is asked about, by
+// whom it is signed, or what came before it. It is "" for the zero Decision, and where the request could not be read.
 func (d Decision) RequestDigest() string {
 	if d.policy == nil || d.malformed != nil {
 		return ""
@@ -264,7 +264,8 @@ func (r *Request) digest() string {
 		Currency   string
 		Requester  Actor
 		Attributes []string
-	}{ID: r.ID, Kind: r.Kind, Amount: r.Amount.String(), Currency: r.Amount.Currency().String(), Requester: r.Requester}
+		Template   *TemplateUse `json:",omitempty"`
+	}{ID: r.ID, Kind: r.Kind, Amount: r.Amount.String(), Currency: r.Amount.Currency().String(), Requester: r.Requester, Template: r.Template}
 	for _, a := range r.Attributes {
 		content.Attributes = append(content.Attributes, a.ID+"="+a.Value.Canonical())
 	}

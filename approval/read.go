@@ -23,7 +23,12 @@ func (q *question) read() bool {
 	if !q.readInstant() {
 		return false // nobody can be looked up
 	}
-	return q.readRequester() && sound
+	if q.kind != nil {
+		sound = q.readTemplate() && sound
+	}
+	sound = q.readRequester() && sound
+	q.own = q.amount
+	return q.readHistory(sound)
 }
 
 // fault notes what is wrong with a field of the request.

@@ -20,7 +20,9 @@ type Request struct {
 	Approver   Actor     // the zero Actor is none
 	At         time.Time // the instant as of which to decide; the zero Time is missing
 	Attributes []AttributeValue
-	Signatures []Signature // nil where the question is not about signatures
+	Signatures []Signature  // nil where the question is not about signatures
+	History    []Earlier    // documents before this one, in any order; nil where none were looked for. Read where limits are cumulative
+	Template   *TemplateUse // what it was made from, nil where that is not stated
 }
 
 // Actor is who acts: a person, a person in one of his posts, whoever holds a post, or a party.

@@ -21,6 +21,8 @@ type Spec struct {
 	Kinds       []Kind       `yaml:"kinds" zh:"事项" doc:"要审批的事项 | the kinds of request"`
 	Authorities []Authority  `yaml:"authorities" zh:"权限" doc:"哪个岗位可以批什么、批到多少 | the delegation of authority: which post may do what, up to how much"`
 	Forbid      []Ban        `yaml:"forbid" zh:"禁止" doc:"满足条件就不许审批, 有权限也不行 | what forbids a signature, whoever has the authority"`
+	Cumulative  []Cumulative `yaml:"cumulative" zh:"累计" doc:"限额按一组单据的合计算, 防止拆单 | limits that count the total of a group of documents, so that purchases are not split"`
+	Templates   []Template   `yaml:"templates" zh:"范本" doc:"在用的合同范本: 版本和起止日期 | the templates of documents in use, with their versions and days"`
 	Delegations []Delegation `yaml:"delegations" zh:"授权" doc:"谁把权限授给谁, 从哪天到哪天 (还不生效, 写了会有警告) | who lends whom his authority; not in effect yet, with a warning"`
 	Policy      *Conduct     `yaml:"policy" zh:"原则" doc:"审批的原则: 同一人、无人可批怎么办 | how approvals are conducted"`
 	Routes      []Route      `yaml:"routes" zh:"流程" doc:"一个事项必须经过谁; 不写的, 由上级逐级审批 | who must sign a kind; where none is given, the line approves"`
@@ -73,6 +75,7 @@ type Attribute struct {
 	Name   string        `yaml:"name" zh:"名称" doc:"名称 | name"`
 	Type   AttributeType `yaml:"type,required" zh:"类型" doc:"是否(bool) 整数(int) 文字(text) 选项(enum) 日期(day) 金额(money) | bool, int, text, enum, day or money"`
 	Values []string      `yaml:"values" zh:"选项" doc:"类型是选项(enum)时的全部选项 | the values of an enum"`
+	By     Proof         `yaml:"by" zh:"证据" doc:"template(范本): 用了在用的范本、没有改动才算数 | template: it holds only where a template in use was not modified"`
 }
 
 // Key is the natural key: the id.

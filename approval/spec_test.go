@@ -221,7 +221,7 @@ func cite(s *org.Spec, a *approval.Spec) {
 
 func TestOneMistakeIsOneFindingAtItsPlace(t *testing.T) {
 	covered := map[diag.Code]bool{"approval.unknown-word": true} // raised where the word is read
-	for _, c := range faults() {
+	for _, c := range slices.Concat(faults(), faultsOfTotals()) {
 		site, spec := siteSpec(), siteApprovals()
 		c.make(&site, &spec)
 		chart, _ := org.New(site)

@@ -149,10 +149,11 @@ func (q *question) explain(b bucket, a asker, s org.Holder) {
 				n.text = q.limitText(authority, post, ", %s在限额之内", ", %s is within it")
 			}
 		}
+		n = q.explainTotal(g, authority, post, n)
 		if g.guard != nil && n.code != notInForce && n.code != belowBand && n.code != otherSide {
 			n = q.explainGuard(g, a, s, n)
 		}
-		if n.code == covered || n.code == beyondLimit {
+		if n.code == covered || n.code == beyondLimit || n.code == cumulativeBeyond || n.code == clusterFound {
 			n.text = withReading(n.text, authority.Reading)
 		}
 		q.trace.add(n)
@@ -166,7 +167,7 @@ func (q *question) limitText(a *Authority, post, zh, en string) diag.Text {
 		words := limit.Text()
 		t = t.Then(": "+words.ZH, " is "+words.EN)
 	}
-	amount := q.request.Amount.Text()
+	amount := q.weighed()
 	return diag.Text{ZH: t.ZH + fmt.Sprintf(zh, amount.ZH), EN: t.EN + fmt.Sprintf(en, amount.EN)}
 }
 

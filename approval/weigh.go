@@ -48,7 +48,7 @@ func (q *question) weigh(post org.Node, a asker, s org.Holder) weight {
 	start := b.from + int32(sort.Search(len(tops), func(i int) bool { return tops[i] >= q.amount }))
 	for i := start; i < b.until; i++ {
 		g := &p.grants[i]
-		if q.amount < g.least || q.amount > g.most || !q.inForce(g) {
+		if q.amount < g.least || q.amount > g.most || !q.inForce(g) || q.groups != nil && q.clustered(g) != nil {
 			continue
 		}
 		switch q.guard(g, a, s) {
@@ -70,7 +70,7 @@ func (q *question) inForce(g *grant) bool {
 func (q *question) weighBeyond(b bucket, w weight, a asker, s org.Holder) weight {
 	for i := b.from; i < b.until; i++ {
 		g := &q.policy.grants[i]
-		if q.amount <= g.most || !q.inForce(g) {
+		if q.amount <= g.most && (q.groups == nil || q.clustered(g) == nil) || !q.inForce(g) {
 			continue
 		}
 		switch q.guard(g, a, s) {
@@ -113,7 +113,10 @@ func (q *question) holds(when *rule.Program, a asker, s org.Holder) rule.Verdict
 // filled are the values of the request, with those of who asks and who signs.
 func (q *question) filled(a asker, s org.Holder) *rule.Values {
 	if q.values == nil {
-		q.values = q.kind.fill(&q.request, q.amount, q.view)
+		q.values = q.kind.fill(&q.request, q.own, q.view)
+		if q.unproved {
+			q.values.Set(q.kind.attributes[q.kind.claim-1].handle, rule.BoolValue(false))
+		}
 	}
 	q.values.Set(q.kind.party, rule.BoolValue(s == 0))
 	chart := q.policy.chart

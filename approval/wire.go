@@ -128,7 +128,7 @@ func (w *wire) request(line []byte) {
 	}
 	var amount, currency *string
 	var attributes json.RawMessage
-	for _, m := range w.members("", line, "id kind verb amount currency requester approver at attributes signatures") {
+	for _, m := range w.members("", line, "id kind verb amount currency requester approver at attributes signatures history template") {
 		switch m.key {
 		case "id":
 			w.read.ID = w.text(m.key, m.value)
@@ -150,11 +150,15 @@ func (w *wire) request(line []byte) {
 			attributes = m.value
 		case "signatures":
 			w.signatures(m.key, m.value)
+		case "history":
+			w.history(m.key, m.value)
+		case "template":
+			w.template(m.key, m.value)
 		}
 	}
 	w.amount(amount, w.currency(currency))
 	if attributes != nil {
-		w.attributes(attributes)
+		w.read.Attributes = w.attributes("attributes", w.read.Kind, attributes)
 	}
 }
 

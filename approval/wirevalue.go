@@ -8,19 +8,21 @@ import (
 )
 
 // attributes reads the attributes by the types that the kind declares.
-func (w *wire) attributes(raw json.RawMessage) {
-	index, known := w.policy.kindIDs[string(w.read.Kind)]
-	for _, m := range w.members("attributes", raw, "") {
+func (w *wire) attributes(field string, of KindID, raw json.RawMessage) []AttributeValue {
+	index, known := w.policy.kindIDs[string(of)]
+	var all []AttributeValue
+	for _, m := range w.members(field, raw, "") {
 		given := AttributeValue{ID: m.key}
 		if known {
 			for _, a := range w.policy.kinds[index].attributes {
 				if a.id == m.key {
-					given.Value = w.value("attributes."+m.key, m.value, a.kind)
+					given.Value = w.value(field+"."+m.key, m.value, a.kind)
 				}
 			}
 		}
-		w.read.Attributes = append(w.read.Attributes, given)
+		all = append(all, given)
 	}
+	return all
 }
 
 // value reads a JSON value as a type: true or false, a whole number, or a text.

@@ -99,6 +99,8 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[approval.SamePerson]():    approval.SamePersonWords(),
 	reflect.TypeFor[approval.OnNobody]():      approval.OnNobodyWords(),
 	reflect.TypeFor[approval.Final]():         approval.FinalWords(),
+	reflect.TypeFor[approval.Basis]():         approval.BasisWords(),
+	reflect.TypeFor[approval.Proof]():         approval.ProofWords(),
 }
 
 // pattern is the shape of a text, and what to write instead of anything else.
@@ -109,10 +111,12 @@ type pattern struct {
 
 // patterns are the types whose text has a fixed shape.
 var patterns = map[reflect.Type]pattern{
-	reflect.TypeFor[date.Day]():       {`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "日期写成 2026-01-31 这样: 四位年、两位月、两位日", false},
-	reflect.TypeFor[schedule.Clock](): {schedule.ClockPattern, "时刻写成 \"08:00\" 到 \"23:59\"", false},
-	reflect.TypeFor[duty.Within]():    {duty.WithinPattern, "时长写成 24h(小时)、10d(天)、3wd(工作日)", false},
-	reflect.TypeFor[duty.Bound]():     {duty.BoundPattern, "界限写成 100%、99.5% 或者 3", true},
+	reflect.TypeFor[date.Day]():        {`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`, "日期写成 2026-01-31 这样: 四位年、两位月、两位日", false},
+	reflect.TypeFor[schedule.Clock]():  {schedule.ClockPattern, "时刻写成 \"08:00\" 到 \"23:59\"", false},
+	reflect.TypeFor[duty.Within]():     {duty.WithinPattern, "时长写成 24h(小时)、10d(天)、3wd(工作日)", false},
+	reflect.TypeFor[approval.Window](): {approval.WindowPattern, "期限写成 30天、2周 或者 不限", false},
+	reflect.TypeFor[approval.Share]():  {approval.SharePattern, "写成 10% 这样的整数百分比", false},
+	reflect.TypeFor[duty.Bound]():      {duty.BoundPattern, "界限写成 100%、99.5% 或者 3", true},
 }
 
 // of is the schema of a type.

@@ -22,10 +22,30 @@ func (t Test) Key() string { return t.Name }
 
 // TestRequest is a request as scenarios write it. Actors are any references; a bare day means nine in the morning there.
 type TestRequest struct {
+	Kind       org.Ref       `yaml:"kind,required" zh:"事项" doc:"事项 | the kind"`
+	Verb       duty.Verb     `yaml:"verb" zh:"动作" doc:"问哪个动作, 不写就是审批 | the act asked about, approve where none is given"`
+	Amount     string        `yaml:"amount" zh:"金额" doc:"金额, 例如 1999.99 | the amount"`
+	Requester  org.Ref       `yaml:"requester,required" zh:"申请人" doc:"申请的岗位或人 | the post or person that asks"`
+	At         string        `yaml:"at,required" zh:"时间" doc:"哪一天, 例如 2026-03-02 | the day, or an RFC 3339 instant"`
+	Attributes diag.Pairs    `yaml:"attributes" zh:"要素" doc:"申请要素: 编号和值 | attributes of the request by id"`
+	History    []TestEarlier `yaml:"history" zh:"以前的单据" doc:"限额按累计算的事项要写; 以前没有的写 [] | the documents before it, where limits are cumulative; [] where there are none"`
+	Template   *TestTemplate `yaml:"template" zh:"范本" doc:"照哪个范本写的 | the template that it was made from"`
+}
+
+// TestEarlier is an earlier document as scenarios write it.
+type TestEarlier struct {
+	ID         string     `yaml:"id,required" zh:"编号" doc:"单据的编号 | the document's id"`
 	Kind       org.Ref    `yaml:"kind,required" zh:"事项" doc:"事项 | the kind"`
-	Verb       duty.Verb  `yaml:"verb" zh:"动作" doc:"问哪个动作, 不写就是审批 | the act asked about, approve where none is given"`
 	Amount     string     `yaml:"amount" zh:"金额" doc:"金额, 例如 1999.99 | the amount"`
-	Requester  org.Ref    `yaml:"requester,required" zh:"申请人" doc:"申请的岗位或人 | the post or person that asks"`
+	Requester  org.Ref    `yaml:"requester,required" zh:"申请人" doc:"申请的岗位或人 | the post or person that asked"`
 	At         string     `yaml:"at,required" zh:"时间" doc:"哪一天, 例如 2026-03-02 | the day, or an RFC 3339 instant"`
-	Attributes diag.Pairs `yaml:"attributes" zh:"要素" doc:"申请要素: 编号和值 | attributes of the request by id"`
+	Attributes diag.Pairs `yaml:"attributes" zh:"要素" doc:"申请要素: 编号和值 | attributes by id"`
+	Dropped    bool       `yaml:"dropped" zh:"作废" doc:"没有同意或者撤回了的写 是, 不算在内 | it was refused or withdrawn, and does not count"`
+}
+
+// TestTemplate is the template of a scenario's document.
+type TestTemplate struct {
+	ID         string `yaml:"id,required" zh:"编号" doc:"范本的编号 | the template's id"`
+	Version    string `yaml:"version,required" zh:"版本" doc:"范本的版本 | its version"`
+	Unmodified bool   `yaml:"unmodified,required" zh:"未改动" doc:"一字未改的写 是 | whether its text was kept"`
 }

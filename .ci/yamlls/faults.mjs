@@ -6,7 +6,7 @@ export const seen = new Set([
   'yaml.unknown-key', 'yaml.misplaced-key', 'yaml.missing-key', 'yaml.shape', 'yaml.empty-value', 'yaml.boolean', 'yaml.number',
   'yaml.hash', 'yaml.too-deep', 'yaml.office-file',
   'config.empty', 'config.day', 'schedule.clock', 'schedule.calendar', 'schedule.unknown-word', 'duty.unknown-verb',
-  'duty.unknown-word', 'duty.within', 'duty.number', 'duty.target', 'approval.amount-use', 'approval.unknown-word',
+  'duty.unknown-word', 'duty.within', 'duty.number', 'duty.target', 'approval.amount-use', 'approval.unknown-word', 'approval.window',
   // by the parser of the language server
   'yaml.syntax', 'yaml.unclosed', 'yaml.tab', 'yaml.odd-space', 'yaml.missing-space', 'yaml.duplicate-key', 'yaml.alias', 'yaml.tag',
   'yaml.encoding', 'yaml.utf-16', 'yaml.cut-value', 'yaml.gbk', 'yaml.many-documents', 'yaml.thousands-comma',

@@ -238,7 +238,7 @@ func (r *runner) request(t config.TestRequest) (approval.Request, diag.Text) {
 		}
 		request.Attributes = append(request.Attributes, value)
 	}
-	return request, diag.Text{}
+	return r.withHistory(request, t)
 }
 
 func instant(written string, place *time.Location) (time.Time, bool) {

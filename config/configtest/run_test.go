@@ -2,6 +2,7 @@ package configtest_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -88,4 +89,74 @@ func Example() {
 	report := configtest.Run(m)
 	fmt.Println(report.Cases, report.Failed())
 	// Output: 249 0
+}
+
+const totalled = `mandate: 1
+organization: {id: site, name: 小区, timezone: Asia/Shanghai, currency: CNY}
+parties: [{id: company, name: 公司}]
+positions:
+  - {id: manager, name: 经理, reports_to: company}
+  - {id: clerk, name: 文员, reports_to: manager}
+people: [{id: A-1, name: 王敏}, {id: A-2, name: 李强}]
+assignments: [{person: A-1, position: manager, from: 2026-01-01}, {person: A-2, position: clerk, from: 2026-01-01}]
+审批管理:
+  事项:
+    - {编号: purchase, 名称: 采购, 金额: 必填, 要素: [{编号: supplier, 名称: 供应商名称, 类型: 文字}]}
+    - {编号: contract, 名称: 合同, 金额: 必填, 要素: [{编号: format_contract, 名称: 格式合同, 类型: 是否, 证据: 范本}]}
+  权限:
+    - {编号: small, 岗位: 经理, 动作: 审批, 事项: [采购, 合同], 限额: 不满2000元}
+    - {编号: standard, 岗位: 经理, 动作: 审批, 事项: 合同, 限额: 不限, 条件: request.format_contract}
+  累计:
+    - {编号: split, 名称: 三十天累计, 事项: 采购, 同一: 申请人, 供应商: 供应商名称, 期限: 30天, 贴近限额: 10％, 份数: 3}
+  范本:
+    - {编号: cleaning, 名称: 保洁合同, 版本: 2024-1, 事项: 合同, 开始: 2024-01-01, 结束: 2026-03-31}
+例子:
+  - 名称: 单独一份
+    申请: {事项: 采购, 金额: 1000, 申请人: 文员, 时间: 2026-03-02, 要素: {supplier: 春晖公司}, 以前的单据: []}
+    可以审批: 经理
+  - 名称: 三十天里又一份
+    申请:
+      事项: 采购
+      金额: 1000
+      申请人: 文员
+      时间: 2026-03-02
+      要素: {supplier: 春晖公司}
+      以前的单据: {编号: CG-1, 事项: 采购, 金额: 1000, 申请人: 李强, 时间: 2026-02-20, 要素: {supplier: 春晖有限公司}}
+    可以审批: 公司
+  - 名称: 前一份作废了
+    申请:
+      事项: purchase
+      金额: 1000
+      申请人: 文员
+      时间: 2026-03-02
+      要素: {supplier: 春晖公司}
+      history: [{编号: CG-1, 事项: 采购, 金额: 1000, 申请人: 李强, 时间: 2026-02-20, 要素: {supplier: 春晖有限公司}, 作废: 是}]
+    可以审批: 经理
+  - 名称: 在用的范本
+    申请: {事项: 合同, 金额: 9000, 申请人: 文员, 时间: 2026-03-31, 要素: {format_contract: 是}, 范本: {编号: cleaning, 版本: 2024-1, 未改动: 是}}
+    可以审批: 经理
+  - 名称: 停用的范本
+    申请: {事项: 合同, 金额: 9000, 申请人: 文员, 时间: 2026-04-01, 要素: {format_contract: 是}, 范本: {编号: cleaning, 版本: 2024-1, 未改动: 是}}
+    可以审批: 公司
+  - 名称: 改过的范本
+    申请: {事项: 合同, 金额: 9000, 申请人: 文员, 时间: 2026-03-31, 要素: {format_contract: 是}, 范本: {编号: cleaning, 版本: 2024-1, 未改动: 否}}
+    可以审批: 公司
+`
+
+func TestScenariosSayWhatCameBeforeAndWhichTemplate(t *testing.T) {
+	ran := func(model string) configtest.Report {
+		m, findings := config.Load(fstest.MapFS{"site.yaml": {Data: []byte(model)}}, "site.yaml")
+		require.Empty(t, findings)
+		return configtest.Run(m)
+	}
+	r := ran(totalled)
+	require.Equal(t, 6, r.Cases)
+	require.Empty(t, r.Failures)
+	for _, c := range [][2]string{
+		{", 以前的单据: []", ""}, {"事项: 采购, 金额: 1000, 申请人: 李强, 时间: 2026-02-20, 要素", "事项: 采购, 金额: 100, 申请人: 李强, 时间: 2026-02-20, 要素"},
+		{"版本: 2024-1, 未改动: 否", "版本: 2024-1, 未改动: 是"}, {"编号: CG-1, 事项: 采购, 金额: 1000, 申请人: 李强, 时间: 2026-02-20", "编号: CG-1, 事项: 采购, 金额: 1000, 申请人: 李强, 时间: 二月"},
+	} {
+		require.Contains(t, totalled, c[0])
+		require.Equal(t, 1, func() int { r := ran(strings.Replace(totalled, c[0], c[1], 1)); return r.Failed() }(), c[0])
+	}
 }
