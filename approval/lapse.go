@@ -242,10 +242,11 @@ func (s *lapses) askers(view org.View, post org.Node) []Actor {
 	return all
 }
 
-// ableIn are those who may approve one request, and where more has to be known of it, those who perhaps may.
+// ableIn are those who may approve one request, and where more has to be known of it, those who perhaps may. That something is
+// missing alone says little: another authority may settle the matter without it.
 func (s *lapses) ableIn(r Request, view org.View) able {
 	who := s.policy.WhoMay(r)
-	of := able{unsure: len(who.Missing) > 0}
+	var of able
 	for _, signer := range who.All {
 		if signer.Party != "" {
 			of.parties = append(of.parties, signer.Party)
@@ -253,17 +254,25 @@ func (s *lapses) ableIn(r Request, view org.View) able {
 			of.sure = append(of.sure, candidate{s.holder(signer.Person), signer.Position})
 		}
 	}
-	for n := org.Node(1); of.unsure && int(n) <= s.policy.chart.Len(); n++ {
+	if len(who.Missing) == 0 {
+		return of
+	}
+	for _, n := range s.policy.chart.Parties() {
+		r.Approver = Actor{Party: org.PartyID(s.policy.chart.ID(n))}
+		of.unsure = of.unsure || s.policy.Decide(r).Outcome() == Undetermined
+	}
+	for n := org.Node(1); int(n) <= s.policy.chart.Len(); n++ {
 		for h := range view.Holders(n) {
 			if slices.ContainsFunc(of.perhaps, func(c candidate) bool { return c.holder == h.Holder }) {
 				continue
 			}
-			r.Approver = Actor{Position: org.PositionID(s.policy.chart.ID(n))}
+			in := org.PositionID(s.policy.chart.ID(n))
+			r.Approver = Actor{Position: in}
 			if id := s.policy.chart.HolderID(h.Holder); !strings.HasPrefix(id, "position:") {
-				r.Approver.Person = org.PersonID(id)
+				r.Approver = Actor{Person: org.PersonID(id)} // in whichever of his posts
 			}
 			if s.policy.Decide(r).Outcome() == Undetermined {
-				of.perhaps = append(of.perhaps, candidate{h.Holder, r.Approver.Position})
+				of.perhaps, of.unsure = append(of.perhaps, candidate{h.Holder, in}), true
 			}
 		}
 	}

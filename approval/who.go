@@ -91,6 +91,8 @@ func (q *question) personMay(h org.Holder) (Signer, bool) {
 		return Signer{}, false
 	}
 	found := Signer{Person: q.policy.chart.HolderID(h), Rule: q.ruleOf(may)}
+	missing := slices.Clone(q.missing)
+	defer func() { q.missing = missing }() // that one of his posts alone is unclear matters no more
 	for held := range q.view.Posts(h) {
 		q.signers = readings[signer]{}
 		q.signers.add(signer{holder: h, post: held.Post})
