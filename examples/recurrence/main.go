@@ -6,7 +6,7 @@
 // Its tests compare 1,000 generated rules with each of two independent implementations, rrule-go and rrule-temporal, and explain
 // every difference by the text of the RFC: whatever no named reading reproduces day for day is an error. 50,000 of each take long:
 //
-//	MANDATE_FULL=1 go test -v -timeout 0 -run Against .
+//	MANDATE_FULL=1 go test -v -timeout 0 .
 package main
 
 import (

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -38,5 +39,43 @@ func TestWeekdaysThatRunOverComeInTheTurnOfTheirYear(t *testing.T) {
 		for _, r := range []reading{startNotCounted, numberedWeekdaysOnly, numberedRunOver} {
 			require.NotEqual(t, theirs, s.naive(together&^r), "%s: without reading %b", s, r)
 		}
+	}
+}
+
+// TestRulesWithA53rdWeekday draws what the other comparisons seldom do: each rule has a 53rd weekday, and many begin or end around
+// a new year, where it runs over.
+func TestRulesWithA53rdWeekday(t *testing.T) {
+	var all []sample
+	for i := range rules() / 20 {
+		s := sample{seed: 3_000_000 + uint64(i)}
+		s.rule, s.start = drawRunOver(rand.New(rand.NewPCG(s.seed, 5545)))
+		all = append(all, s.expanded(t))
+	}
+	counts := map[string]int{}
+	for i, answer := range node(t, all) {
+		compare(t, all[i], answer, rruleTemporal, counts)
+	}
+	report(t, counts)
+}
+
+func drawRunOver(r *rand.Rand) (cadence.RRule, int) {
+	for {
+		rule, start := draw(r, withSkip)
+		if rule.Freq != cadence.Year || len(rule.ByMonth)+len(rule.ByWeekNo) > 0 || len(rule.ByDay) == 0 {
+			continue
+		}
+		for i := range rule.ByDay {
+			if i == 0 || chance(r, 50) {
+				rule.ByDay[i].N = signs(r, []int{53})[0]
+			}
+		}
+		around := func(year int) int { return indexOf(midnight(year, time.January, 8-r.IntN(16))) }
+		if chance(r, 40) {
+			start = around(table[start].year)
+		}
+		if rule.Count == 0 && chance(r, 80) {
+			rule.Until = dayOf(around(table[start].year + 2 + r.IntN(6)))
+		}
+		return rule, start
 	}
 }
