@@ -112,3 +112,10 @@ func TestOnlyLongYearsHaveAWeek53(t *testing.T) {
 	s = setOf(t, "2019-12-30", "FREQ=YEARLY;BYWEEKNO=1,-53;BYDAY=MO;COUNT=4") // in a long year the two are one
 	require.Equal(t, days(t, "2019-12-30 2021-01-04 2022-01-03 2023-01-02"), s.Append(nil, date.Span{}))
 }
+
+func TestOnlySomeYearsHaveA53rdWeekday(t *testing.T) {
+	s := setOf(t, "2012-12-31", "FREQ=YEARLY;BYDAY=53MO;COUNT=4") // no other year lends its Monday, and none is counted
+	require.Equal(t, days(t, "2012-12-31 2018-12-31 2024-12-30 2029-12-31"), s.Append(nil, date.Span{}))
+	s = setOf(t, "2020-01-01", "FREQ=YEARLY;BYDAY=-1MO,-53WE;COUNT=7") // 2020 and 2025 begin on a Wednesday
+	require.Equal(t, days(t, "2020-01-01 2020-12-28 2021-12-27 2022-12-26 2023-12-25 2024-12-30 2025-01-01"), s.Append(nil, date.Span{}))
+}

@@ -38,14 +38,15 @@ func (e evaluator) instances(until int) []int {
 	if e.rule.Until != 0 {
 		last = min(last, indexOf(e.rule.Until.Start(time.UTC)))
 	}
+	passing := e.runsOver() && e.rule.Count == 0
 	for k := 0; ; k++ {
 		first, next := e.period(k)
-		if first-8 > last {
+		if first-8 > last || passing && first > last {
 			return all
 		}
 		for _, d := range e.selected(first, next) {
 			switch {
-			case d < e.start, len(all) > 0 && d <= all[len(all)-1]:
+			case d < e.start, e.taken(all, d), passing && d > last:
 				continue
 			case d > last:
 				return all
@@ -55,6 +56,14 @@ func (e evaluator) instances(until int) []int {
 			}
 		}
 	}
+}
+
+// taken reports whether a day was taken or passed: only where weekdays run over, an earlier one may follow.
+func (e evaluator) taken(all []int, d int) bool {
+	if e.runsOver() {
+		return slices.Contains(all, d)
+	}
+	return len(all) > 0 && d <= all[len(all)-1]
 }
 
 // period is the kth period of the rule, counted from that of the first day.
@@ -98,7 +107,7 @@ func (e evaluator) selected(first, next int) []int {
 			}
 		}
 	}
-	if e.has(numberedRunOver) && e.rule.Freq == cadence.Year && len(e.rule.ByMonth) == 0 {
+	if e.runsOver() {
 		all = append(all, e.runOver(first, next)...)
 	}
 	slices.Sort(all)
@@ -310,6 +319,14 @@ func (e evaluator) someDay(from, until int) bool {
 		}
 	}
 	return false
+}
+
+// runsOver reports whether a rule has a 53rd weekday of the year, and is read to run over with it. The days of a year then
+// come in their order, but the years one after the other: a day may follow a later one of the year before. UNTIL ends the
+// rule with the last year that begins by then, and passes over what lies beyond, while a day beyond the stretch ends COUNT.
+func (e evaluator) runsOver() bool {
+	return e.has(numberedRunOver) && e.rule.Freq == cadence.Year && len(e.rule.ByMonth) == 0 &&
+		slices.ContainsFunc(e.rule.ByDay, func(w cadence.NthWeekday) bool { return w.N == 53 || w.N == -53 })
 }
 
 // runOver are the 53rd weekdays of a year that has 52, counted on beyond it.

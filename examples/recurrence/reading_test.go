@@ -40,6 +40,6 @@ var rruleTemporal = []reason{
 	{yearDaysAlone, "BYYEARDAY is limited by BYMONTH alone, and weeks and numbered weekdays of the year add to it. RFC 5545, 3.3.10: parts are applied one after the other; note 2: BYDAY limits if BYYEARDAY is present"},
 	{weeksWithoutMonthDays, "BYMONTHDAY does not limit BYWEEKNO. RFC 5545, 3.3.10: parts are applied one after the other, BYWEEKNO before BYMONTHDAY"},
 	{skipOfEmptyMonths, "SKIP moves no BYMONTHDAY of a MONTHLY rule, and of a YEARLY one the first alone, in months without another day, past BYDAY, and a negative one to the end of its month. RFC 7529, 4.1: every invalid date is moved, before BYDAY is applied"},
-	{numberedRunOver, "the 53rd weekday of a year that has 52 runs over into the next. RFC 5545, 3.3.10: invalid dates are ignored; BYDAY numbers occurrences within the year"},
+	{numberedRunOver, "the 53rd weekday of a year that has 52 runs over into the year beside, and comes in the turn of its own year, be it after later days; COUNT counts in that order. RFC 5545, 3.3.10, BYDAY: a number means the nth weekday within the year; dates that do not exist are ignored and not counted"},
 	{noYearSkip, "SKIP leaves out days of the year. RFC 7529, 4.1, moves every invalid date and excepts none"},
 }
