@@ -19,14 +19,16 @@ type Policy struct {
 	currency    money.Currency
 	kinds       []kind // sorted by key
 	kindIDs     map[string]int32
-	authorities []Authority // sorted by key
-	delegations []Delegation
-	bans        []Ban // sorted by key
+	authorities []Authority  // sorted by key
+	delegations []Delegation // sorted by key
+	lending     *lending     // what they come to by the register, nil where nothing is lent
+	bans        []Ban        // sorted by key
 	conduct     Conduct
 	grants      []grant // sorted by kind, verb, post, authority
 	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
 	buckets     map[slot]bucket
 	faulty      bool
+	unsound     bool // faulty whatever is lent
 
 	hash, registerHash func() string
 }
@@ -114,6 +116,7 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setBans(spec.Forbid)
 	c.policy.index()
 	c.analyse()
+	c.policy.unsound = c.findings.Err() != nil
 	c.setDelegations(spec.Delegations)
 	c.policy.hashes()
 	c.policy.faulty = c.findings.Err() != nil
@@ -126,6 +129,8 @@ func (p *Policy) With(chart *org.Chart) *Policy {
 	policy := *p
 	policy.chart = chart
 	policy.faulty = policy.faulty || !p.chart.Shares(chart) // its handles would mean other posts
+	policy.unsound = policy.unsound || policy.faulty && !p.faulty
+	policy.lend()
 	policy.rehash()
 	return &policy
 }
@@ -133,7 +138,7 @@ func (p *Policy) With(chart *org.Chart) *Policy {
 // Withheld is the policy for a model in which errors were found elsewhere: every decision is undetermined.
 func (p *Policy) Withheld() *Policy {
 	policy := *p
-	policy.faulty = true
+	policy.faulty, policy.unsound = true, true
 	return &policy
 }
 

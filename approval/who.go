@@ -15,8 +15,9 @@ type Signer struct {
 	Person   string         // a person's id, or position:ID where the register has no assignments; "" for a party
 	Position org.PositionID // the post in which he signs, the first by id of several; "" for a party
 	Party    org.PartyID
-	Rule     AuthorityID // as [Decision.Rule]
-	Via      string      // as [RouteStep.Via]
+	Rule     AuthorityID  // as [Decision.Rule]
+	Via      string       // as [RouteStep.Via]; "delegation" where he signs in another's place
+	For      org.PersonID // in whose place he signs, "" where he signs for himself
 }
 
 // Signers are all who may sign a request, in the order of their ids, parties last.
@@ -25,8 +26,8 @@ type Signers struct {
 	Missing []string // what is missing to tell whether others may, sorted; fields as the command's contract names them
 }
 
-// WhoMay lists everyone whose signature, by the request's verb, would be valid: exactly those for whom [Policy.Decide] would
-// answer permitted. What the request says of an approver is not looked at.
+// WhoMay lists everyone who is there and whose signature, by the request's verb, would be valid: of those who are not away
+// exactly those for whom [Policy.Decide] would answer permitted. What the request says of an approver is not looked at.
 func (p *Policy) WhoMay(r Request) Signers {
 	r.Approver, r.Signatures = Actor{}, nil
 	q := question{policy: p, request: r, verb: r.Verb}
@@ -78,6 +79,7 @@ func (q *question) mayBe() []org.Holder {
 			}
 		}
 	}
+	all = slices.DeleteFunc(q.spareDelegates(all), q.away)
 	slices.Sort(all)
 	return slices.Compact(all)
 }
@@ -90,13 +92,18 @@ func (q *question) personMay(h org.Holder) (Signer, bool) {
 	if !told || may.outcome != Permitted {
 		return Signer{}, false
 	}
-	found := Signer{Person: q.policy.chart.HolderID(h), Rule: q.ruleOf(may)}
-	for held := range q.view.Posts(h) {
+	found, whose := Signer{Person: q.policy.chart.HolderID(h), Rule: q.ruleOf(may)}, h
+	if may.behalf != 0 {
+		whose, found.For = may.behalf, org.PersonID(q.policy.chart.HolderID(may.behalf))
+	}
+	for held := range q.view.Posts(whose) {
 		q.signers = readings[signer]{}
 		q.signers.add(signer{holder: h, post: held.Post})
 		id := org.PositionID(q.policy.chart.ID(held.Post))
-		if in, told := q.mayOneSign(); told && in.outcome == Permitted && (found.Position == "" || id < found.Position) {
-			found.Position, found.Via = id, q.viaOf(held.Post)
+		if in, told := q.mayOneSign(); told && in.outcome == Permitted && in.behalf == may.behalf && (found.Position == "" || id < found.Position) {
+			if found.Position, found.Via = id, q.viaOf(held.Post); may.behalf != 0 {
+				found.Via = lentVia
+			}
 		}
 	}
 	return found, true
