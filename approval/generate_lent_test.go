@@ -71,10 +71,11 @@ func (g generator) lent(d approval.Delegation) approval.Actor {
 
 // countLent counts what a decision says of delegations and absences.
 func countLent(counts map[string]int, d approval.Decision) {
-	if lent := slices.Contains(reasons(d), "approval.delegated"); lent && d.Permitted() {
+	all := reasons(d)
+	if d.Permitted() && slices.Contains(all, "approval.delegated") {
 		counts["lent"]++
 	}
-	for _, code := range reasons(d) {
+	for _, code := range all {
 		switch code {
 		case "approval.away", "approval.requesters-delegate", "approval.delegation-limit", "approval.delegation-expired":
 			counts[code]++

@@ -46,6 +46,9 @@ func (n naive) loans() []approval.Delegation {
 // chain is everyone from whom something comes to a person, by delegations of which so many may follow one another; those by
 // fewer first, and himself never.
 func (n naive) chain(to string, serves func(approval.Delegation) bool) []string {
+	if len(n.approvals.Delegations) == 0 {
+		return nil
+	}
 	far := map[string]int{to: 0}
 	all := []string{to}
 	for at := 0; at < len(all); at++ {

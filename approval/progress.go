@@ -167,6 +167,7 @@ func (q *question) counted(i int, field string, then *question, t *tally) (State
 		q.miss(field + ".person")
 		return Unsettled, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字签的是哪一步判断不了", "which step signature %d is for cannot be told", i+1))
 	}
+	then.noteInPlace(first.by)
 	switch {
 	case first.step == -1:
 		return q.void(i, text("还没有轮到他签, 或者这一步已经签过", "it is not his turn yet, or the step is signed already")), true

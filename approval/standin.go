@@ -134,6 +134,17 @@ func (q *question) noteLent(way []linked, i int) {
 	q.trace.add(note{code: delegated, rule: first.Key(), pos: first.At, text: diag.Textf("“%s”代“%s”签", "“%s” signs for “%s”", user, first.Delegator).Then(zh, en)})
 }
 
+// noteInPlace notes by which delegations a signer signs in another's place, where he does.
+func (q *question) noteInPlace(s signer) {
+	if q.trace == nil || s.delegate == 0 {
+		return
+	}
+	way := q.lenders(s.delegate, q.carries)
+	if i := slices.IndexFunc(way, func(l linked) bool { return l.who == s.holder }); i > 0 {
+		q.noteLent(way, i)
+	}
+}
+
 // noteAway notes that who is away is not asked.
 func (q *question) noteAway(post org.Node, h org.Holder) {
 	if q.trace == nil {
