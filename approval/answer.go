@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
@@ -45,6 +46,14 @@ type stepJSON struct {
 	Mode string `json:"mode"`
 	Done bool   `json:"done"`
 	Step int    `json:"step"`
+
+	Delegates []delegateJSON `json:"delegates,omitempty"`
+}
+
+// delegateJSON is one of the people of a step who would sign in another's place.
+type delegateJSON struct {
+	Person org.PersonID `json:"person"`
+	For    org.PersonID `json:"for"`
 }
 
 // AppendJSON appends the decision as one JSON object in the form of the command's contract, with its reasons in the
@@ -81,8 +90,12 @@ func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
 func (d Decision) routeJSON() *[]stepJSON {
 	route := []stepJSON{}
 	for _, s := range d.Route() {
-		route = append(route, stepJSON{s.Verb.String(),
-			actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)}, s.Via, s.Mode, s.Done, s.Step})
+		step := stepJSON{Verb: s.Verb.String(), actorJSON: actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)},
+			Via: s.Via, Mode: s.Mode, Done: s.Done, Step: s.Step}
+		for _, d := range s.Delegates {
+			step.Delegates = append(step.Delegates, delegateJSON(d))
+		}
+		route = append(route, step)
 	}
 	return &route
 }

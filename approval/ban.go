@@ -22,9 +22,7 @@ func (c *compiler) setConduct(written *Conduct) {
 	if written.SelfApproval != "" && written.SelfApproval != "never" {
 		c.add(conductFixed.At(path.Key("self_approval"), diag.Textf("自批只能写 never, 写的是“%s”", "self_approval is never, not “%s”", written.SelfApproval)))
 	}
-	if written.Redelegate {
-		c.add(conductFixed.At(path.Key("redelegate"), text("转授权只能写 false", "redelegate is false")))
-	}
+	conduct.Redelegate = written.Redelegate
 	if written.SamePerson != "" {
 		conduct.SamePerson = written.SamePerson
 	}

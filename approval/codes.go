@@ -88,12 +88,12 @@ var (
 		Repair:  text("写单位, 例如 company; 岗位的权限写在 authorities(权限)里", "name a party such as company; give a position an authority instead"),
 		Example: "routes: [{kind: expense, otherwise: manager}]\n"}
 	delegationsIdle = diag.Kind{Code: "approval.delegation-idle", Severity: diag.Warning,
-		Meaning: text("授权还不生效: 被授权的人现在还不能审批。", "Delegations have no effect yet: the delegate may not approve by one."),
-		Repair:  text("在此之前, 用任职里的代理(acting: true)", "until then, have him act (acting: true)"),
+		Meaning: text("授权用不上: 授权人这些天对这个事项自己没有权限。", "The delegation never serves: on its days the delegator has no authority of his own on the kind."),
+		Repair:  text("核对授权人、事项和日期; 授权人换了岗位的, 由接任的人来授权", "check the delegator, the kind and the days; who has his post now is the one to lend"),
 		Example: "approvals:\n  kinds: [{id: expense, name: 费用, amount: required}]\n  delegations: [{delegator: LS-0001, delegate: LS-0002, kinds: expense, from: 2026-02-01, through: 2026-02-14}]\n"}
 	conductFixed = diag.Kind{Code: "approval.policy",
-		Meaning: text("自己的申请不能自己批, 得到的权限不能再授出: 这两条不能改。", "Nobody approves his own request, and what was lent is not lent on: these two cannot be changed."),
-		Repair:  text("写 self_approval: never, redelegate: false, 或者去掉", "write self_approval: never and redelegate: false, or leave them out"),
+		Meaning: text("自己的申请不能自己批: 这一条不能改。", "Nobody approves his own request: this cannot be changed."),
+		Repair:  text("写 self_approval: never, 或者去掉", "write self_approval: never, or leave it out"),
 		Example: "approvals:\n  policy: {self_approval: allowed}\n"}
 	raised = diag.Kind{Code: "approval.raised",
 		Meaning: text("用共同手册的单位, 只能收紧手册里的权限: 限额要在手册的限额之内, 日期要在手册的日期之内。", "A site on a shared handbook may only lower its authorities: the limit within the handbook's, the dates within the handbook's."),
@@ -112,7 +112,7 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	kinds := []diag.Kind{
-		badAmountUse, badAttribute, badBudget, badCurrency, delegationsIdle, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
+		badAmountUse, badAttribute, badBudget, badCurrency, delegationAbove, delegationCircle, delegationSelf, delegationTwice, delegationsIdle, redelegated, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
 		nobodyApproves, openEnd, otherwisePost, overlappingRoutes, partyAuthority, conductFixed, badRatification, raised, routeFinal, routeStep,
 		shadowed, stepNobody, superiorLess, unknownWord, badWindow, badCumulative, badTemplate, noTemplate,
 	}

@@ -26,7 +26,7 @@ type counted struct {
 // readHistory finds what the cumulative rules of the kind count, and has limits held against the greatest total. Where there is
 // no such rule nobody looks at the history. The rest of the request has to be sound before the documents are looked at.
 func (q *question) readHistory(sound bool) bool {
-	if q.kind == nil || q.kind.cumulative == nil {
+	if q.kind == nil || q.kind.cumulative == nil || q.alone {
 		return sound
 	}
 	if q.request.History == nil {

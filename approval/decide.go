@@ -65,6 +65,8 @@ type signer struct {
 	holder org.Holder
 	post   org.Node // the post named, Nobody for any
 	party  org.Node
+
+	delegate org.Holder // who signs in the holder's place, 0 where he does so himself
 }
 
 // question is a request being decided.
@@ -83,10 +85,13 @@ type question struct {
 	unproved  bool      // it claims a template that proves nothing
 	side      side
 	excluded  []org.Holder     // who must not sign the step that is being weighed
+	present   org.Holder       // who signs, and so is there whatever the register says
+	delegate  org.Holder       // who signs in the place of the holder that is being weighed
 	askers    readings[asker]  // never empty once read
 	signers   readings[signer] // those the approver may be
 	values    *rule.Values
 	missing   []string
+	alone     bool // nothing is counted besides the request
 }
 
 // may is whether one signer may sign for one asker.
@@ -94,6 +99,7 @@ type may struct {
 	outcome   Outcome
 	authority int32
 	escalate  org.Node
+	behalf    org.Holder // in whose place he signs, 0 where it is his own
 }
 
 // miss notes a field of the request without which there is no answer.
@@ -132,7 +138,7 @@ func (q *question) mayOneSign() (may, bool) {
 			first.authority = min(first.authority, row.at(j).authority)
 		}
 	}
-	first.outcome, first.escalate = top.at(0).outcome, top.at(0).escalate
+	first.outcome, first.escalate, first.behalf = top.at(0).outcome, top.at(0).escalate, top.at(0).behalf
 	return first, !q.differs(by)
 }
 

@@ -113,8 +113,12 @@ func (d Decision) EscalateTo() (Actor, []string) {
 	if d.outcome != Escalate || d.escalate == org.Nobody {
 		return Actor{}, nil
 	}
-	q := question{policy: d.policy, view: d.policy.chart.At(d.request.At)}
-	return q.actor(d.escalate)
+	q := question{policy: d.policy, request: d.request, view: d.policy.chart.At(d.request.At), verb: d.Verb()}
+	if d.policy.lending != nil {
+		q.read() // whom something is lent to depends on the request
+	}
+	people, _ := q.asked(nil, d.escalate)
+	return q.actor(d.escalate), people
 }
 
 // RouteStep is one signature that a request needs.
@@ -122,10 +126,12 @@ type RouteStep struct {
 	Step   int // from 1 in the order of the route; those of a step that names several have one number
 	Verb   duty.Verb
 	Actor  Actor    // the post or party that is asked first
-	People []string // who holds the post and may sign, in the order of their ids; none for a party
-	Via    string   // how the step came to him: "line", "otherwise" where no post covers it, "named", "superior", or "escalated"
+	People []string // who is asked, in the order of their ids: who holds the post, is there and may sign, and the delegates of holders; none for a party
+	Via    string   // how the step came to him: "line", "otherwise" where no post covers it, "named", "superior", "escalated", or "delegation" where only delegates are asked
 	Mode   string   // "any": one suffices; "all"; "quorum:2"
 	Done   bool
+
+	Delegates []Delegate // those of the people who would sign in the place of a holder
 }
 
 // Reason is one thing that a decision rests on.

@@ -37,11 +37,13 @@ func TestTheNaiveDeciderAgrees(t *testing.T) {
 			d := policy.Decide(r)
 			want := n.decide(r, d.RequestDigest())
 			count(counts, r, d)
+			countLent(counts, d)
 			require.Equal(t, plain(want, r), told(t, r, d), "world %d, question %d: %s", w, q, describe{n, r})
 			requireSame(t, describe{n, r}, d, policy.Decide(r))
 		}
 	}
 	requireEachOften(t, counts)
+	requireLentOften(t, counts, worlds)
 }
 
 // compiled fails where the generator wrote a model that has no meaning.
@@ -163,6 +165,12 @@ func (d describe) String() string {
 	}
 	for _, a := range d.n.register.Assignments {
 		all = append(all, fmt.Sprintf("\n%s %s %s..%s", a.Person, a.Position, a.From, a.Through))
+	}
+	for _, a := range d.n.register.Absences {
+		all = append(all, fmt.Sprintf("\n%s away %s..%s", a.Person, a.From, a.Through))
+	}
+	for _, l := range d.n.approvals.Delegations {
+		all = append(all, fmt.Sprintf("\n%s lends %v to %s %v %s..%s", l.Delegator, l.Kinds, l.Delegate, l.Limit, l.From, l.Through))
 	}
 	for _, a := range d.n.approvals.Authorities {
 		all = append(all, fmt.Sprintf("\n%s %s %s %v %v %q %s..%s", a.ID, a.Position, a.Verb, a.Kinds, a.Limit, a.When, a.From, a.Through))

@@ -4,5 +4,13 @@
 // changes. [Policy.Decide] is a pure function of the policy and the [Request]: no clock, no file, no network. Its
 // [Decision] is never a bool: the zero value is undetermined, and undetermined is never yes.
 //
+// A [Delegation] lends what one person may sign to another, who signs by his own name in that one's place. As a person counts
+// once where several must sign, so do the two together: a signature in another's place is of both, and neither of them signs
+// such a step again, nor another one where each step wants someone else. Otherwise one hand could make a quorum. Where a step
+// counts posts, each post counts once whoever signs, as for one who holds several. A delegate's own authority stays apart from
+// what is lent: two who sign by what each is himself are two people. An absence says whom not to ask. It takes no authority
+// away: what a person signs while he is away counts, and a step never passes because nobody is there. Where all of several
+// must sign, or a quorum, those who are away are waited for. Rosters are not looked at.
+//
 // Policies and decisions are safe for concurrent use.
 package approval

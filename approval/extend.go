@@ -34,7 +34,7 @@ func (l Lowering) Key() string { return string(l.ID) }
 // of another structure every decision is undetermined.
 func (p *Policy) Extend(e Extension, chart *org.Chart) (*Policy, diag.Findings) {
 	policy := *p
-	policy.chart, policy.delegations = chart, nil
+	policy.chart, policy.delegations, policy.lending = chart, nil, nil
 	c := &compiler{policy: &policy, named: p.named()}
 	if code := chart.Organization().Currency; code != p.chart.Organization().Currency {
 		c.add(badCurrency.At(diag.Path("organization").Key("currency"), diag.Textf("币种“%s”和手册的不同", "the currency “%s” is not the handbook's", code)).
@@ -44,9 +44,10 @@ func (p *Policy) Extend(e Extension, chart *org.Chart) (*Policy, diag.Findings) 
 	if len(e.Authorities) > 0 {
 		c.analyse()
 	}
+	policy.unsound = p.unsound || c.findings.Err() != nil || !chart.SharesStructure(p.chart)
 	c.setDelegations(e.Delegations)
 	policy.hashes()
-	policy.faulty = p.faulty || c.findings.Err() != nil || !chart.SharesStructure(p.chart)
+	policy.faulty = policy.unsound || p.faulty || c.findings.Err() != nil
 	return &policy, c.findings
 }
 

@@ -38,6 +38,10 @@ func (g generator) asked(n naive) approval.Request {
 	if g.chance(85) {
 		r.Approver = g.actor(n, g.upward(n, from))
 	}
+	if lent := n.approvals.Delegations; len(lent) > 0 && g.chance(50) {
+		r.Approver = g.near(n, from)
+		return r
+	}
 	if steps := n.steps(); g.chance(60) { // one whom a step of the route comes to
 		st := oneOf(g, steps...)
 		r.Verb = st.verb

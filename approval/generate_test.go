@@ -19,7 +19,14 @@ func oneOf[T any](g generator, of ...T) T { return of[g.IntN(len(of))] }
 
 func (g generator) world() naive {
 	spec := g.org()
-	return naive{org: spec, register: g.people(spec), approvals: g.policy(spec)}
+	n := naive{org: spec, register: g.people(spec), approvals: g.policy(spec)}
+	if len(n.register.Assignments) > 0 && g.chance(45) {
+		g.absences(&n)
+	}
+	if len(n.register.Assignments) > 0 && g.chance(45) {
+		g.delegations(&n)
+	}
+	return n
 }
 
 func (g generator) org() org.Spec {

@@ -242,11 +242,10 @@ func (s *lapses) askers(view org.View, post org.Node) []Actor {
 	return all
 }
 
-// ableIn are those who may approve one request, and where more has to be known of it, those who perhaps may. That something is
-// missing alone says little: another authority may settle the matter without it.
+// ableIn are those who may approve one request, and where more has to be known of it, those who perhaps may.
 func (s *lapses) ableIn(r Request, view org.View) able {
-	who := s.policy.WhoMay(r)
-	var of able
+	who := s.policy.whoMay(question{policy: s.policy, request: r, alone: true}, true)
+	of := able{unsure: who.untold != nil || who.untoldParty}
 	for _, signer := range who.All {
 		if signer.Party != "" {
 			of.parties = append(of.parties, signer.Party)
@@ -254,34 +253,26 @@ func (s *lapses) ableIn(r Request, view org.View) able {
 			of.sure = append(of.sure, candidate{s.holder(signer.Person), signer.Position})
 		}
 	}
-	if len(who.Missing) == 0 {
-		return of
-	}
-	for _, n := range s.policy.chart.Parties() {
-		r.Approver = Actor{Party: org.PartyID(s.policy.chart.ID(n))}
-		of.unsure = of.unsure || s.policy.Decide(r).Outcome() == Undetermined
-	}
-	for n := org.Node(1); int(n) <= s.policy.chart.Len(); n++ {
-		for h := range view.Holders(n) {
-			if slices.ContainsFunc(of.perhaps, func(c candidate) bool { return c.holder == h.Holder }) {
-				continue
-			}
-			in := org.PositionID(s.policy.chart.ID(n))
-			r.Approver = Actor{Position: in}
-			if id := s.policy.chart.HolderID(h.Holder); !strings.HasPrefix(id, "position:") {
-				r.Approver = Actor{Person: org.PersonID(id)} // in whichever of his posts
-			}
-			if s.policy.Decide(r).Outcome() == Undetermined {
-				of.perhaps, of.unsure = append(of.perhaps, candidate{h.Holder, in}), true
-			}
+	for _, h := range who.untold {
+		c := candidate{holder: h}
+		for held := range view.Posts(h) {
+			c.position = org.PositionID(s.policy.chart.ID(held.Post))
+			break
 		}
+		of.perhaps = append(of.perhaps, c)
 	}
 	return of
 }
 
-// request is one of the band: the least of its amounts.
+// request is one of the band, the least of its amounts, as most are: without documents before it, inside the budget, and with tax as
+// limits count it.
 func (s *lapses) request(row *Row, by Actor, at time.Time) Request {
 	r := Request{Kind: KindID(row.Kind.Key()), Requester: by, At: at}
+	for _, usual := range [][2]string{{taxAttribute, string(row.Kind.Tax)}, {budgetAttribute, "true"}} {
+		if a, declared := s.policy.AttributeValue(r.Kind, usual[0], usual[1]); declared {
+			r.Attributes = append(r.Attributes, a)
+		}
+	}
 	if !row.Band.IsZero() {
 		least, _ := row.Band.Range()
 		r.Amount = money.FromMinor(max(least, 1), s.policy.currency)

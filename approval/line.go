@@ -10,6 +10,8 @@ import (
 type taker struct {
 	node   org.Node // Nobody where there is none
 	unsure bool     // a post before it may take it too, or it may be forbidden, which cannot be told
+	past   bool     // a holder of a post before it, who is away, may sign too
+	away   bool     // those who may sign in it are away, and nobody else is asked
 }
 
 // route is the kind's route in force, the default one where there is none.
@@ -27,10 +29,12 @@ func (q *question) inLine(a asker, s signer) may {
 	sum := weight{authority: none}
 	lowest := org.Nobody // of the posts whose limit the amount is beyond
 	for held := range q.view.Posts(s.holder) {
-		if s.post != org.Nobody && held.Post != s.post || !q.stands(held.Post, a) || q.isExcluded(s.holder) {
+		if s.post != org.Nobody && held.Post != s.post || !q.stands(held.Post, a) || q.leftOut(s) {
 			continue
 		}
+		q.delegate = s.delegate
 		w := q.weigh(held.Post, a, s.holder)
+		q.delegate = 0
 		if w.beyond && (lowest == org.Nobody || q.view.Above(lowest, held.Post)) {
 			lowest = held.Post
 		}
@@ -52,6 +56,7 @@ func (q *question) stands(post org.Node, a asker) bool {
 // party. It skips vacant posts, and those that the asker holds himself.
 func (q *question) take(from org.Node, a asker) taker {
 	var t taker
+	waits := org.Nobody
 	for up := range q.view.Line(from) {
 		if _, party := q.policy.chart.Party(up); party {
 			t.node = up
@@ -66,11 +71,12 @@ func (q *question) take(from org.Node, a asker) taker {
 			return t
 		}
 		t.unsure = t.unsure || w.unsure
+		waits = t.pass(up, w, waits)
 	}
 	if r := q.route(); r.otherwise != org.Nobody {
 		t.node = r.otherwise
 	}
-	return q.allowParty(t, a)
+	return q.allowParty(t, a).orAway(waits)
 }
 
 // allowParty takes a party away that a ban forbids to sign.
@@ -109,10 +115,7 @@ func (q *question) missLine(from org.Node, a asker, to org.Node) {
 func (q *question) weighHolders(post org.Node, a asker) weight {
 	sum := weight{authority: none}
 	for h := range q.view.Holders(post) {
-		if q.isExcluded(h.Holder) {
-			continue
-		}
-		if sum = sum.and(q.weigh(post, a, h.Holder)); sum.authority != none {
+		if sum = sum.and(q.weighPlace(nil, post, a, h.Holder)); sum.authority != none {
 			return sum
 		}
 	}
@@ -144,6 +147,9 @@ func (q *question) above(post org.Node, a asker) org.Node {
 		t = q.take(from, a)
 	}
 	_, party := q.policy.chart.Party(t.node)
+	if t.away {
+		t.node = org.Nobody
+	}
 	switch {
 	case t.unsure:
 		q.missLine(from, a, t.node)
@@ -169,7 +175,7 @@ func (q *question) partyInLine(a asker, party org.Node) may {
 	case t.node == party:
 		q.notePost(partyTakes, party, "没有岗位有权审批, 由“%s”审批", "no post covers it, “%s” takes it")
 		return may{outcome: Permitted, authority: none}
-	case t.node == org.Nobody:
+	case t.node == org.Nobody || t.away:
 		q.note(nobody, text("没有岗位或单位可以审批", "no post or party can approve it"))
 	default:
 		q.notePost(notTaker, t.node, "应由“%s”审批", "it is “%s” that approves it")

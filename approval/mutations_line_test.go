@@ -6,9 +6,9 @@ var linear = []mutation{
 	broken("one fen beyond the limit is covered", "weigh.go", "q.amount < g.least || q.amount > g.most ||", "q.amount < g.least || q.amount > g.most+1 ||"),
 	broken("the lower end of a band is not looked at", "weigh.go", "q.amount < g.least || q.amount > g.most ||", "q.amount > g.most ||"),
 	broken("the index of the amounts is off by one", "weigh.go", "tops[i] >= q.amount", "tops[i] > q.amount"),
-	broken("the requester may be the approver", "weigh.go", "case judges(st.verb) && s.party == org.Nobody && s.holder == a.holder:", "case false:"),
+	broken("the requester may be the approver", "weigh.go", "case judges(st.verb) && s.party == org.Nobody && s.person() == a.holder:", "case false:"),
 	{"the requester may be the approver, and use posts that he holds himself", []edit{
-		{"weigh.go", "case judges(st.verb) && s.party == org.Nobody && s.holder == a.holder:", "case false:"},
+		{"weigh.go", "case judges(st.verb) && s.party == org.Nobody && s.person() == a.holder:", "case false:"},
 		{"line.go", "q.view.Above(post, a.post) && !q.view.Holds(a.holder, post)", "q.view.Above(post, a.post)"},
 	}},
 	broken("another holder of the requester's own post may sign in it", "line.go",

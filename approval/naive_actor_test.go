@@ -12,8 +12,17 @@ import (
 // asker is one way to read who asks: a holder in one of his posts. He is "" where nobody holds the post.
 type asker struct{ who, post string }
 
-// signer is one way to read who signs: a holder, in the post that he names if he names one, or a party.
-type signer struct{ who, post, party string }
+// signer is one way to read who signs: a holder, in the post that he names if he names one, or a party; by is who signs in the
+// holder's place.
+type signer struct{ who, post, party, by string }
+
+// hand is whose hand signs.
+func (s signer) hand() string {
+	if s.by != "" {
+		return s.by
+	}
+	return s.who
+}
 
 // faults lists what of the request cannot be read.
 func (n naive) faults() []string {
@@ -95,7 +104,7 @@ func (n naive) signers() []signer {
 	switch {
 	case n.request.Approver.Party != "":
 		return []signer{{party: string(n.request.Approver.Party)}}
-	case who != "" && post != "" && !n.holds(who, post):
+	case who != "" && post != "" && !n.holds(who, post) && !slices.ContainsFunc(n.chain(who, n.lent), func(l string) bool { return n.holds(l, post) }):
 		return nil
 	case who != "":
 		return []signer{{who: who, post: post}}

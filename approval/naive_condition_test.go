@@ -98,6 +98,8 @@ func (n naive) field(name string, a asker, who string) rule.Value {
 		return n.fact(id)
 	case of == "requester":
 		who = a.who
+	case n.qualities != "":
+		who = n.qualities
 	}
 	for _, p := range n.register.People {
 		for _, pair := range p.Attributes {

@@ -52,7 +52,7 @@ func (n naive) plan(a asker) naivePlan {
 
 // one is the one person, or the party, that a step comes to, "" where that is not plain.
 func (n naive) one(st naiveStep, a asker) string {
-	if st.needed != yes || st.count() || len(st.takers) != 1 || st.takers[0].unsure {
+	if st.needed != yes || st.count() || len(st.takers) != 1 || st.takers[0].unsure || st.takers[0].past {
 		return ""
 	}
 	who := st.takers[0].who
@@ -73,7 +73,7 @@ func (n naive) must(st naiveStep, a asker) []string {
 	}
 	var all []string
 	for _, t := range st.takers {
-		if able := n.able(st, t.who, a); st.needed == yes && (len(st.by) == 1 || !t.unsure && len(able) == 1) {
+		if able := n.able(st, t.who, a); st.needed == yes && (len(st.by) == 1 || !t.unsure && !t.past && len(able) == 1) {
 			all = append(all, able...)
 		}
 	}
@@ -84,7 +84,7 @@ func (n naive) must(st naiveStep, a asker) []string {
 func (n naive) able(st naiveStep, post string, a asker) []string {
 	all := n.holders(post)
 	if naiveJudges(st.verb) {
-		all = slices.DeleteFunc(all, func(who string) bool { return who == a.who })
+		all = slices.DeleteFunc(all, func(who string) bool { return n.own(who, a) })
 	}
 	return all
 }
@@ -146,7 +146,7 @@ func (n naive) most(st naiveStep, a asker, atLeast stand) int {
 	var places [][]string // whoever can sign, of each post or party
 	var seen []string
 	for _, t := range st.takers {
-		if t.who == "" || slices.Contains(seen, t.who) {
+		if t.who == "" || t.away || slices.Contains(seen, t.who) {
 			continue
 		}
 		seen = append(seen, t.who)
@@ -239,16 +239,15 @@ func (n naive) entries(p naivePlan, i int, state approval.State, done agreements
 	var all []approval.RouteStep
 	var seen []string
 	for j, t := range st.takers {
-		if t.who == "" || slices.Contains(seen, t.who) {
+		if t.who == "" || t.away || slices.Contains(seen, t.who) {
 			continue
 		}
 		seen = append(seen, t.who)
 		e := approval.RouteStep{Step: i + 1, Verb: st.verb, Actor: n.actor(t.who), Mode: "any", Via: n.via(st.by[j], t.who),
 			Done: state == approval.Complete || done.step(n, p, i, askers[0]) || done.by(i, t.who)}
-		for _, h := range n.holders(t.who) {
-			if own := !slices.ContainsFunc(askers, func(a asker) bool { return a.who != h }); !own || !naiveJudges(st.verb) {
-				e.People = append(e.People, h)
-			}
+		e.People, e.Delegates = n.people(st, t.who)
+		if len(e.People) > 0 && len(e.Delegates) == len(e.People) {
+			e.Via = "delegation"
 		}
 		if st.all() {
 			e.Mode = "all"

@@ -14,6 +14,12 @@ import (
 type agreement struct {
 	step       int
 	who, place string
+	by         string // whose hand it was, where he signed in the place of who
+}
+
+// mine reports whether an agreement has to do with a person: it is his own, or given in his place, or by his hand.
+func (one agreement) mine(s signer) bool {
+	return slices.ContainsFunc([]string{one.who, one.by}, func(who string) bool { return who != "" && (who == s.who || who == s.by || who == s.party) })
 }
 
 type agreements []agreement
@@ -192,7 +198,7 @@ func (n naive) counts(done agreements) (agreement, bool) {
 		}
 	}
 	for _, one := range all {
-		if one.step != all[0].step || one.place != all[0].place || one.step >= 0 && one.who != all[0].who && n.whoMatters(one.step) {
+		if one.step != all[0].step || one.place != all[0].place || one.step >= 0 && (one.who != all[0].who || one.by != all[0].by) && n.whoMatters(one.step) {
 			return agreement{}, false
 		}
 	}
@@ -210,32 +216,49 @@ func (n naive) whoMatters(i int) bool {
 func (n naive) turn(p naivePlan, a asker, s signer, done agreements) agreement {
 	for i := range p.steps {
 		into := p.steps[i].into
-		st := p.steps[into]
 		if p.steps[i].verb != n.verb() || p.steps[i].needed != yes || done.step(n, p, into, a) || !done.complete(n, p, a, into) {
 			continue
 		}
-		if n.byStep(p, i, a, s).Outcome != approval.Permitted || n.signedAnother(p, into, s, done) {
-			continue
-		}
-		who := s.who + s.party
-		if !st.count() {
-			return agreement{step: into, who: who}
-		}
-		mine := func(one agreement) bool { return one.step == into && one.who == who }
-		if (st.Quorum > 0 || len(st.by) == 1) && slices.ContainsFunc(done, mine) {
-			continue // each person once
-		}
-		if len(st.by) == 1 {
-			return agreement{step: into, who: who}
-		}
-		for _, t := range st.takers {
-			fits := t.who == s.party && t.who != "" || t.who != "" && n.signsIn(s, t.who) && n.granted(st, t.who, a, s)
-			if fits && !done.by(into, t.who) {
-				return agreement{into, who, t.who}
+		for _, as := range append([]signer{s}, n.inPlaces(s)...) {
+			if one, fits := n.agrees(p, i, a, as, done); fits {
+				return one
 			}
 		}
 	}
 	return agreement{step: -1}
+}
+
+// agrees is what the agreement of one who signs as he is read counts as, false where it counts as nothing.
+func (n naive) agrees(p naivePlan, i int, a asker, s signer, done agreements) (agreement, bool) {
+	into := p.steps[i].into
+	st := p.steps[into]
+	if n.byStep(p, i, a, s).Outcome != approval.Permitted || n.signedAnother(p, into, s, done) {
+		return agreement{}, false
+	}
+	who := s.who + s.party
+	if !st.count() {
+		return agreement{into, who, "", s.by}, true
+	}
+	once := func(one agreement) bool { return one.step == into && one.mine(s) }
+	if (st.Quorum > 0 || len(st.by) == 1) && slices.ContainsFunc(done, once) {
+		return agreement{}, false // each person once
+	}
+	if len(st.by) == 1 {
+		return agreement{into, who, "", s.by}, true
+	}
+	for j, t := range st.takers {
+		here := n
+		here.present, here.delegate = s.hand(), s.by
+		fits := t.who == s.party && t.who != "" || t.who != "" && here.signsIn(s, t.who) && here.granted(st, t.who, a, s)
+		if !fits && t.past && s.who != "" {
+			here.delegate = ""
+			fits = here.byName(st, st.by[j], here.taker(st, st.by[j], a), a, s).Outcome == approval.Permitted
+		}
+		if fits && t.who != "" && !done.by(into, t.who) {
+			return agreement{into, who, t.who, s.by}, true
+		}
+	}
+	return agreement{}, false
 }
 
 // granted reports whether someone may sign a step in a post.
@@ -247,6 +270,6 @@ func (n naive) granted(st naiveStep, post string, a asker, s signer) bool {
 // signedAnother reports whether someone has agreed to another step that judges, where each wants someone else.
 func (n naive) signedAnother(p naivePlan, i int, s signer, done agreements) bool {
 	return n.samePerson() == approval.Distinct && s.who != "" && naiveJudges(p.steps[i].verb) && slices.ContainsFunc(done, func(one agreement) bool {
-		return one.step != i && one.who == s.who && naiveJudges(p.steps[one.step].verb)
+		return one.step != i && one.mine(s) && naiveJudges(p.steps[one.step].verb)
 	})
 }

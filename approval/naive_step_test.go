@@ -28,6 +28,8 @@ type naiveStep struct {
 type taker struct {
 	who    string
 	unsure bool
+	past   bool // someone of a post before it may sign too, and is away
+	away   bool // those who may sign are away, and nobody is there to be asked
 }
 
 func (st naiveStep) line() bool  { return st.by[0] == "line" }
@@ -115,24 +117,30 @@ func (n naive) way(st naiveStep, by string, a asker) (posts []string, end string
 // taker is the first on the way who can sign.
 func (n naive) taker(st naiveStep, by string, a asker) taker {
 	posts, end := n.way(st, by, a)
-	t := taker{}
+	t, waits := taker{}, ""
 	for _, post := range posts {
-		switch n.reach(st, post, a) {
-		case covers:
+		stands, away := n.reach(st, post, a), n.waits(st, post, a)
+		if stands == covers {
 			t.who = post
 			return t
-		case untold:
-			t.unsure = true
+		}
+		t.unsure = t.unsure || stands == untold
+		if t.past = t.past || away; away && waits == "" {
+			waits = post
 		}
 	}
-	if end == "" {
-		return t
+	if end != "" {
+		forbidden := n.forbidden(st.verb, a, "")
+		if forbidden != yes {
+			t.who = end
+		}
+		t.unsure = t.unsure || forbidden == unknown
 	}
-	switch n.forbidden(st.verb, a, "") {
-	case no:
-		t.who = end
-	case unknown:
-		t.who, t.unsure = end, true
+	if waits != "" && t.who == "" {
+		t.who, t.away = waits, true
+		if !st.up && !st.line() { // it would not have gone on to anybody
+			t.past = false
+		}
 	}
 	return t
 }
@@ -145,7 +153,7 @@ func (n naive) byStep(p naivePlan, i int, a asker, s signer) verdict {
 		return verdict{Outcome: approval.Denied}
 	case st.needed == unknown:
 		return verdict{Vague: true}
-	case naiveJudges(st.verb) && s.party == "" && s.who == a.who:
+	case naiveJudges(st.verb) && s.party == "" && (n.own(s.who, a) || n.own(s.hand(), a)):
 		return verdict{Outcome: approval.Denied}
 	case n.late() && n.ratifies(st.verb):
 		return verdict{Outcome: approval.Denied}
@@ -153,8 +161,9 @@ func (n naive) byStep(p naivePlan, i int, a asker, s signer) verdict {
 		return n.inLine(st, a, s)
 	}
 	v := verdict{Outcome: approval.Denied}
-	for j, by := range st.by {
-		v = better(v, n.byName(st, by, st.takers[j], a, s))
+	n.present = s.hand()
+	for _, by := range st.by {
+		v = better(v, n.byName(st, by, n.taker(st, by, a), a, s))
 	}
 	return v
 }
@@ -203,6 +212,7 @@ func (n naive) byName(st naiveStep, by string, t taker, a asker, s signer) verdi
 
 // inPost decides for one who signs in a post on the way to the taker.
 func (n naive) inPost(st naiveStep, post string, t taker, a asker, s signer) verdict {
+	n.delegate = s.by
 	stands, id := n.grant(st, post, a, s.who)
 	switch {
 	case stands == covers && !t.unsure:
@@ -213,7 +223,7 @@ func (n naive) inPost(st naiveStep, post string, t taker, a asker, s signer) ver
 		return verdict{Outcome: approval.Denied}
 	case t.unsure:
 		return verdict{Outcome: approval.Escalate, Vague: true}
-	case t.who == post: // another of its holders can
+	case t.who == post || t.away: // another of its holders can, or nobody is there
 		return verdict{Outcome: approval.Escalate}
 	}
 	return verdict{Outcome: approval.Escalate, EscalateTo: n.actor(t.who)}
@@ -236,7 +246,9 @@ func (n naive) inLine(st naiveStep, a asker, s signer) verdict {
 		if !n.signsIn(s, post) {
 			continue
 		}
-		stands, rule := n.grant(st, post, a, s.who)
+		mine := n
+		mine.delegate = s.by
+		stands, rule := mine.grant(st, post, a, s.who)
 		if stands > best {
 			best, from, id = stands, i, rule
 		} else if stands == covers {

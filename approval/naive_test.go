@@ -21,6 +21,10 @@ type naive struct {
 	digest  string           // of the content of the request, which signatures have to name
 	day     date.Day
 	known   map[string]naiveCount // by the ids of cumulative rules, what they count for the request
+
+	present   string // who signs: he is there, whatever the register says
+	delegate  string // who signs in the place of the holder that is being weighed
+	qualities string // whose qualities conditions read, where not those of the holder
 }
 
 // verdict is everything that a naive decision says.
@@ -83,7 +87,13 @@ func (n naive) maySign() verdict {
 	for _, a := range n.askers() {
 		var row []verdict
 		for _, s := range signers {
-			row = append(row, n.bySigner(a, s))
+			v := n.bySigner(a, s)
+			for _, lender := range n.lenders(s) {
+				if v.Outcome != approval.Permitted {
+					v = better(v, n.bySigner(a, signer{who: lender, post: s.post, by: s.who}))
+				}
+			}
+			row = append(row, v)
 		}
 		all = append(all, row)
 	}

@@ -20,6 +20,11 @@ func (n naive) weigh(verb duty.Verb, post string, a asker, who string) (best sta
 		s, condition := n.byAmount(g), yes
 		if g.When != "" {
 			condition = n.condition(g.When, a, who)
+			if n.delegate != "" { // his qualities count as well
+				his := n
+				his.qualities = n.delegate
+				condition = min(condition, his.condition(g.When, a, who))
+			}
 		}
 		switch {
 		case condition == no:
@@ -67,7 +72,11 @@ func (n naive) byAmount(g approval.Authority) stand {
 
 // allowed is what bans leave of a stand: nothing where one forbids the act, and nothing sure where that cannot be told.
 func (n naive) allowed(s stand, verb duty.Verb, a asker, who string) stand {
-	switch forbidden := n.forbidden(verb, a, who); {
+	forbidden := n.forbidden(verb, a, who)
+	if n.delegate != "" {
+		forbidden = max(forbidden, n.forbidden(verb, a, n.delegate))
+	}
+	switch {
 	case s == nothing || forbidden == yes:
 		return nothing
 	case forbidden == unknown && s == covers:
@@ -98,7 +107,9 @@ func (n naive) forbidden(verb duty.Verb, a asker, who string) truth {
 // signed by someone else than those who sign another.
 func (n naive) grant(st naiveStep, post string, a asker, who string) (stand, string) {
 	switch {
-	case slices.Contains(st.others, who), naiveJudges(st.verb) && who == a.who:
+	case slices.Contains(st.others, who), naiveJudges(st.verb) && n.own(who, a):
+		return nothing, ""
+	case n.delegate != "" && (slices.Contains(st.others, n.delegate) || naiveJudges(st.verb) && n.own(n.delegate, a)):
 		return nothing, ""
 	case st.line() || n.wantsAuthority(st):
 		return n.weigh(st.verb, post, a, who)
@@ -117,8 +128,12 @@ func (n naive) wantsAuthority(st naiveStep) bool { return n.withAmount() && st.v
 func (n naive) reach(st naiveStep, post string, a asker) stand {
 	best := nothing
 	for _, h := range n.holders(post) {
-		s, _ := n.grant(st, post, a, h)
-		best = max(best, s)
+		if n.there(h) {
+			s, _ := n.grant(st, post, a, h)
+			best = max(best, s)
+		} else if s, _ := n.grant(st, post, a, h); s >= untold {
+			best = max(best, n.inHisPlace(st, post, a, h))
+		}
 	}
 	return best
 }

@@ -25,13 +25,15 @@ func (q *question) byName(r *route, st *step, a asker, s signer) may {
 
 // byMember decides whether a signer may sign for a member: he signs in a post on the way from the member to who takes it.
 func (q *question) byMember(st *step, m org.Node, a asker, s signer) may {
+	q.present = s.person()
+	defer func() { q.present = 0 }()
 	t, answer := q.target(st, m, a), may{outcome: Denied, authority: none}
 	if s.party != org.Nobody {
 		switch {
 		case t.node != s.party:
 			return answer
 		case t.unsure:
-			q.missMember(st, m, a, t.node)
+			q.missMember(st, m, a, t.goes())
 			return may{authority: none}
 		}
 		return may{outcome: Permitted, authority: byStep}
@@ -60,27 +62,30 @@ func (q *question) inPost(st *step, m, post org.Node, t taker, a asker, s signer
 	if !q.signsIn(s, post) {
 		return may{outcome: Denied, authority: none}
 	}
+	q.delegate = s.delegate
 	w := q.weighStep(st, post, a, s.holder)
+	q.delegate = 0
 	switch {
 	case w.authority != none && t.unsure:
-		q.missMember(st, m, a, t.node)
+		q.missMember(st, m, a, t.goes())
 		return may{authority: none}
 	case w.authority != none:
 		return may{outcome: Permitted, authority: w.authority}
 	case w.unsure || w.beyondUnsure && !w.beyond:
-		q.missGuards(post, a, s.holder)
+		q.missOfSigner(post, a, s)
 		return may{authority: none}
 	case !w.beyond:
 		return may{outcome: Denied, authority: none}
 	case t.unsure:
-		q.missMember(st, m, a, t.node)
+		q.missMember(st, m, a, t.goes())
 		q.note(ambiguous, text("上一级由谁审批, 缺了条件要看的事实, 判断不了", "who above may approve cannot be told, a fact is missing"))
 		return may{outcome: Escalate, authority: none}
 	case t.node == post:
 		q.notePost(notTaker, post, "岗位“%s”的另一位任职人可以签", "another holder of “%s” can sign it")
 		return may{outcome: Escalate, authority: none}
-	case t.node == org.Nobody:
+	case t.node == org.Nobody || t.away:
 		q.note(nobody, text("上面没有岗位或单位可以审批", "no post or party above can approve it"))
+		t.node = org.Nobody
 	default:
 		q.notePost(escalated, t.node, "超出权限, 应报“%s”审批", "beyond the limit, it goes to “%s”")
 	}
@@ -95,7 +100,7 @@ func (q *question) signsIn(s signer, post org.Node) bool {
 // weighStep is what a post says of a step that names who signs, for one holder: on an amount that is to be approved his
 // authority; elsewhere the step is the grant. Bans apply to either.
 func (q *question) weighStep(st *step, post org.Node, a asker, h org.Holder) weight {
-	if q.isExcluded(h) || judges(st.verb) && h == a.holder {
+	if q.barred(st.verb, a, h) {
 		return weight{authority: none}
 	}
 	if q.needsAuthority(st) {
@@ -108,7 +113,7 @@ func (q *question) weighStep(st *step, post org.Node, a asker, h org.Holder) wei
 func (q *question) candidate(st *step, post org.Node, a asker) weight {
 	sum := weight{authority: none}
 	for h := range q.view.Holders(post) {
-		if sum = sum.and(q.weighStep(st, post, a, h.Holder)); sum.authority != none {
+		if sum = sum.and(q.weighPlace(st, post, a, h.Holder)); sum.authority != none {
 			return sum
 		}
 	}
@@ -132,18 +137,22 @@ func (q *question) target(st *step, m org.Node, a asker) taker {
 		return taker{node: m}
 	case !st.escalate:
 		q.notePost(nobody, m, "岗位“%s”没有人可以签这一步", "nobody in position “%s” can sign the step")
+		if w.away {
+			return taker{node: m, unsure: w.unsure, away: true}
+		}
 		return taker{unsure: w.unsure}
 	}
 	q.notePost(vacantPost, m, "岗位“%s”没有人可以签这一步, 报上一级", "nobody in position “%s” can sign the step, it goes one up")
 	t := q.climb(st, m, a)
 	t.unsure = t.unsure || w.unsure
-	return t
+	return t.orAway(t.pass(m, w, org.Nobody))
 }
 
 // climb goes up from a post to the first that can sign the step. Vacant posts are skipped, and of what is judged those
 // that the asker holds.
 func (q *question) climb(st *step, from org.Node, a asker) taker {
 	var t taker
+	waits := org.Nobody
 	for up := range q.view.Line(from) {
 		if _, party := q.policy.chart.Party(up); party {
 			t.node = up
@@ -159,14 +168,19 @@ func (q *question) climb(st *step, from org.Node, a asker) taker {
 			return t
 		}
 		t.unsure = t.unsure || w.unsure
-		if !st.escalate {
+		switch {
+		case !st.escalate && w.away:
+			t.node, t.away = up, true
+			return t
+		case !st.escalate:
 			return t
 		}
+		waits = t.pass(up, w, waits)
 	}
 	if r := q.route(); r.otherwise != org.Nobody && (t.node == org.Nobody || q.needsAuthority(st)) {
 		t.node = r.otherwise
 	}
-	return q.allowParty(t, a)
+	return q.allowParty(t, a).orAway(waits)
 }
 
 // missMember notes what is missing to tell who signs for a member.

@@ -59,7 +59,7 @@ type one struct {
 
 // sole is the one who signs a step. A post of several holders may come to different people, and is none.
 func (q *question) sole(st *step, s *stage, a asker) one {
-	if st.several() || s.takers.len() != 1 || s.needed != rule.True || s.takers.at(0).unsure || s.takers.at(0).node == org.Nobody {
+	if st.several() || s.takers.len() != 1 || s.needed != rule.True || s.takers.at(0).unsure || s.takers.at(0).past || s.takers.at(0).node == org.Nobody {
 		return one{}
 	}
 	node := s.takers.at(0).node
@@ -77,7 +77,7 @@ func (q *question) sole(st *step, s *stage, a asker) one {
 func (q *question) only(st *step, post org.Node, a asker) (org.Holder, bool) {
 	only, count := org.Holder(0), 0
 	for h := range q.view.Holders(post) {
-		if !judges(st.verb) || h.Holder != a.holder {
+		if !judges(st.verb) || !q.owns(h.Holder, a) {
 			only, count = h.Holder, count+1
 		}
 	}
@@ -92,7 +92,7 @@ func (q *question) leaveOut(st *step, s *stage, a asker) {
 	}
 	q.excluded = slices.Concat(q.excluded, s.holders)
 	for j := range s.takers.len() {
-		if t := s.takers.at(j); !t.unsure {
+		if t := s.takers.at(j); !t.unsure && !t.past {
 			if h, plain := q.only(st, t.node, a); plain && !q.isExcluded(h) {
 				q.excluded = append(q.excluded, h)
 			}
@@ -104,7 +104,7 @@ func (q *question) leaveOut(st *step, s *stage, a asker) {
 func (q *question) holdersOf(st *step, post org.Node, a asker) []org.Holder {
 	var all []org.Holder
 	for h := range q.view.Holders(post) {
-		if !judges(st.verb) || h.Holder != a.holder {
+		if !judges(st.verb) || !q.owns(h.Holder, a) {
 			all = append(all, h.Holder)
 		}
 	}
@@ -198,7 +198,7 @@ func (q *question) fateOf(p *plan, i int, a asker) fate {
 	}
 	for j := range s.takers.len() {
 		if t := s.takers.at(j); t.unsure {
-			q.missMember(st, st.members[j], a, t.node)
+			q.missMember(st, st.members[j], a, t.goes())
 			worst = untold
 		}
 	}

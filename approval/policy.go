@@ -19,8 +19,9 @@ type Policy struct {
 	currency    money.Currency
 	kinds       []kind // sorted by key
 	kindIDs     map[string]int32
-	authorities []Authority // sorted by key
-	delegations []Delegation
+	authorities []Authority  // sorted by key
+	delegations []Delegation // sorted by key
+	lending     *lending     // what they come to by the register, nil where nothing is lent
 	bans        []Ban        // sorted by key
 	cumulative  []Cumulative // sorted by key
 	templates   []Template   // sorted by key
@@ -29,6 +30,7 @@ type Policy struct {
 	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
 	buckets     map[slot]bucket
 	faulty      bool
+	unsound     bool // faulty whatever is lent
 
 	hash, registerHash func() string
 }
@@ -121,6 +123,7 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setTemplates(spec.Templates)
 	c.policy.index()
 	c.analyse()
+	c.policy.unsound = c.findings.Err() != nil
 	c.setDelegations(spec.Delegations)
 	c.policy.hashes()
 	c.policy.faulty = c.findings.Err() != nil
@@ -133,6 +136,8 @@ func (p *Policy) With(chart *org.Chart) *Policy {
 	policy := *p
 	policy.chart = chart
 	policy.faulty = policy.faulty || !p.chart.Shares(chart) // its handles would mean other posts
+	policy.unsound = policy.unsound || policy.faulty && !p.faulty
+	policy.lend()
 	policy.rehash()
 	return &policy
 }
@@ -140,7 +145,7 @@ func (p *Policy) With(chart *org.Chart) *Policy {
 // Withheld is the policy for a model in which errors were found elsewhere: every decision is undetermined.
 func (p *Policy) Withheld() *Policy {
 	policy := *p
-	policy.faulty = true
+	policy.faulty, policy.unsound = true, true
 	return &policy
 }
 

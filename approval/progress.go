@@ -160,13 +160,14 @@ func (q *question) counted(i int, field string, then *question, t *tally) (State
 			if first.step == -2 {
 				first = at
 			}
-			agree = agree && at.step == first.step && at.unit == first.unit && (at.by == first.by || !q.whoMatters(p, at.step))
+			agree = agree && at.step == first.step && at.unit == first.unit && (at.by.same(first.by) || !q.whoMatters(p, at.step))
 		}
 	}
 	if !agree {
 		q.miss(field + ".person")
 		return Unsettled, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字签的是哪一步判断不了", "which step signature %d is for cannot be told", i+1))
 	}
+	then.noteInPlace(first.by)
 	switch {
 	case first.step == -1:
 		return q.void(i, text("还没有轮到他签, 或者这一步已经签过", "it is not his turn yet, or the step is signed already")), true
@@ -181,7 +182,7 @@ func (q *question) counted(i int, field string, then *question, t *tally) (State
 	}
 	q.note(signed, diag.Textf("第 %d 个签字有效", "signature %d counts", i+1))
 	t.agreed[first.step] = append(t.agreed[first.step], first.unit)
-	t.signers[first.step] = append(t.signers[first.step], first.by)
+	t.signers[first.step] = append(t.signers[first.step], first.by.holder, first.by.delegate)
 	for j := range then.askers.len() {
 		if !t.complete(then.plan(then.askers.at(j))) {
 			return Pending, true
@@ -200,7 +201,7 @@ func (q *question) whoMatters(p *plan, step int) bool {
 type place struct {
 	step int
 	unit unit
-	by   org.Holder
+	by   signer
 }
 
 // placed finds the first step that wants this signature now.
@@ -210,14 +211,16 @@ func (q *question) placed(p *plan, a asker, s signer, t *tally) place {
 		if st.verb != q.verb || p.stages[i].needed != rule.True || t.done(p, into) || !t.before(p, into) {
 			continue
 		}
-		if q.byStep(p.route, p, i, a, s).outcome != Permitted {
-			continue
+		for _, as := range q.alternatives(s) {
+			if q.byStep(p.route, p, i, a, as).outcome != Permitted {
+				continue
+			}
+			u, counts := q.unitOf(p, into, a, as, t)
+			if !counts || q.policy.conduct.SamePerson == Distinct && (t.signedBy(as.holder, into, p) || t.signedBy(as.delegate, into, p)) {
+				continue
+			}
+			return place{into, u, as}
 		}
-		u, counts := q.unitOf(p, into, a, s, t)
-		if !counts || q.policy.conduct.SamePerson == Distinct && t.signedBy(s.holder, into, p) {
-			continue
-		}
-		return place{into, u, s.holder}
 	}
 	return place{step: -1}
 }

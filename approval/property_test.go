@@ -18,6 +18,7 @@ type walk struct {
 	policy  *approval.Policy
 	request approval.Request // with him as approver
 	digest  string
+	lent    []approval.Delegation
 }
 
 // TestWhoIsPermittedIsCountedWhenHisTurnComes holds the two questions against each other on generated worlds: a signature
@@ -36,7 +37,7 @@ func TestWhoIsPermittedIsCountedWhenHisTurnComes(t *testing.T) {
 			if len(n.signers()) != 1 { // of two holders it must be told who signed
 				continue
 			}
-			counted, finished := walk{policy, r, d.RequestDigest()}.through()
+			counted, finished := walk{policy, r, d.RequestDigest(), n.approvals.Delegations}.through()
 			if counted {
 				require.Equal(t, approval.Permitted, d.Outcome(), "world %d, question %d: %s", w, q, describe{n, r})
 				counts["counted"]++
@@ -52,24 +53,27 @@ func TestWhoIsPermittedIsCountedWhenHisTurnComes(t *testing.T) {
 	require.Greater(t, counts["never counted"], counts["asked"]/10)
 }
 
-// through reports whether his signature counted at any time, and whether the request could be finished without him.
+// through reports whether his signature counted at any time, and whether the request could be finished without him: neither
+// by him at another step, which he may have to sign where each wants someone else, nor in his place.
 func (w walk) through() (counted, finished bool) {
 	var signed []approval.Signature
+	without := true
 	for {
 		his := w.by(w.request.Verb, w.request.Approver, len(signed))
 		if w.count(append(slices.Clip(signed), his)) > w.count(signed) {
 			return true, false
 		}
-		next, open := w.next(signed)
+		next, other, open := w.next(signed)
 		if !open {
-			return false, w.state(signed).State() == approval.Complete
+			return false, without && w.state(signed).State() == approval.Complete
 		}
+		without = without && other
 		signed = append(signed, next)
 	}
 }
 
-// next is a signature that counts now, of someone else if there is one.
-func (w walk) next(signed []approval.Signature) (approval.Signature, bool) {
+// next is a signature that counts now, of someone else if there is one, and whether it is.
+func (w walk) next(signed []approval.Signature) (s approval.Signature, other, open bool) {
 	var his *approval.Signature
 	for _, step := range w.state(signed).Route() {
 		if step.Done {
@@ -83,16 +87,16 @@ func (w walk) next(signed []approval.Signature) (approval.Signature, bool) {
 			s := w.by(step.Verb, who, len(signed))
 			switch counts := w.count(append(slices.Clip(signed), s)) > w.count(signed); {
 			case counts && !w.maybeHim(who, step.People):
-				return s, true
+				return s, true, true
 			case counts && his == nil:
 				his = &s
 			}
 		}
 	}
 	if his == nil {
-		return approval.Signature{}, false
+		return approval.Signature{}, false, false
 	}
-	return *his, true
+	return *his, false, true
 }
 
 // maybeHim reports whether an actor may be the signer who is tried.
@@ -104,7 +108,10 @@ func (w walk) maybeHim(who approval.Actor, people []string) bool {
 	case who.Person == "": // whoever holds the post
 		return him.Person == "" || slices.Contains(people, string(him.Person))
 	}
-	return him.Person == who.Person || him.Person == "" && him.Party == ""
+	linked := slices.ContainsFunc(w.lent, func(d approval.Delegation) bool {
+		return org.Ref(who.Person) == d.Delegate || org.Ref(who.Person) == d.Delegator
+	})
+	return him.Person == who.Person || him.Person == "" && him.Party == "" || linked
 }
 
 func (w walk) by(verb duty.Verb, who approval.Actor, nth int) approval.Signature {

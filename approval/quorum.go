@@ -29,12 +29,12 @@ func (s *stage) least(st *step) int {
 // count; of several posts and parties each counts once, and where a quorum is wanted each person counts once besides.
 func (q *question) most(st *step, s *stage, a asker) (sure, perhaps int) {
 	if !st.several() || st.all && !st.byHolder() { // a post was found because one of its holders can sign
-		return s.places(), s.places()
+		return s.there(), s.there()
 	}
 	var able, maybe [][]org.Holder // who can sign, of each post or party
 	for j := range s.takers.len() {
 		node := s.takers.at(j).node
-		if node == org.Nobody || s.twice(j) {
+		if node == org.Nobody || s.twice(j) || s.takers.at(j).away {
 			continue
 		}
 		all, some := q.signersOf(st, node, a)
@@ -51,6 +51,17 @@ func (s *stage) places() int {
 	count := 0
 	for j := range s.takers.len() {
 		if s.takers.at(j).node != org.Nobody && !s.twice(j) {
+			count++
+		}
+	}
+	return count
+}
+
+// there are the places where someone is asked.
+func (s *stage) there() int {
+	count := 0
+	for j := range s.takers.len() {
+		if t := s.takers.at(j); t.node != org.Nobody && !t.away && !s.twice(j) {
 			count++
 		}
 	}
@@ -118,28 +129,39 @@ func (q *question) unitOf(p *plan, i int, a asker, by signer, t *tally) (unit, b
 	switch {
 	case !st.several():
 		return unit{}, true
-	case by.holder != 0 && (st.byHolder() || st.quorum > 0) && slices.ContainsFunc(t.agreed[i], func(u unit) bool { return u.holder == by.holder }):
+	case by.holder != 0 && (st.byHolder() || st.quorum > 0) && slices.ContainsFunc(t.agreed[i], by.shares):
 		return unit{}, false
 	case by.holder != 0 && st.byHolder():
-		return unit{holder: by.holder}, true
+		return unit{holder: by.holder, delegate: by.delegate}, true
 	}
 	for j := range s.takers.len() {
 		node := s.takers.at(j).node
-		if node == org.Nobody || t.has(i, node) || !q.signsAs(st, node, a, by) {
+		if node == org.Nobody || t.has(i, node) || !q.signsAs(st, s, j, a, by) {
 			continue
 		}
 		if st.quorum > 0 {
-			return unit{holder: by.holder, node: node}, true
+			return unit{holder: by.holder, delegate: by.delegate, node: node}, true
 		}
 		return unit{node: node}, true
 	}
 	return unit{}, false
 }
 
-// signsAs reports whether a signer can sign a step as a party, or in a post.
-func (q *question) signsAs(st *step, node org.Node, a asker, by signer) bool {
+// shares reports whether an agreement is by someone who signs, or in whose place he signs: of one of several holders and of
+// a quorum each counts once.
+func (s signer) shares(u unit) bool {
+	return u.holder == s.holder || u.holder == s.person() || u.delegate != 0 && (u.delegate == s.holder || u.delegate == s.person())
+}
+
+// signsAs reports whether a signer can sign a step for the jth that it names: as a party, in a post, or in a post before it
+// in which he was not asked because he is away.
+func (q *question) signsAs(st *step, s *stage, j int, a asker, by signer) bool {
+	t := s.takers.at(j)
 	if by.party != org.Nobody {
-		return node == by.party
+		return t.node == by.party
 	}
-	return q.signsIn(by, node) && q.weighStep(st, node, a, by.holder).authority != none
+	if q.signsIn(by, t.node) && q.inPlace(st, t.node, a, by.holder, by.delegate).authority != none {
+		return true
+	}
+	return t.past && q.byMember(st, st.members[j], a, by).outcome == Permitted
 }

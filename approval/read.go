@@ -272,7 +272,7 @@ func (q *question) readApproverPerson(actor Actor, post org.Node) bool {
 	if !known {
 		return q.fault("approver.person", unknownPerson, q.noPerson(actor.Person))
 	}
-	if post != org.Nobody && !q.view.Holds(h, post) {
+	if post != org.Nobody && !q.view.Holds(h, post) && !q.mayStandIn(h, post) {
 		q.note(notHolder, diag.Textf("“%s”当天不在岗位“%s”上", "“%s” does not hold position “%s” on the day", actor.Person, actor.Position))
 		return true
 	}

@@ -23,7 +23,7 @@ type Spec struct {
 	Forbid      []Ban        `yaml:"forbid" zh:"禁止" doc:"满足条件就不许审批, 有权限也不行 | what forbids a signature, whoever has the authority"`
 	Cumulative  []Cumulative `yaml:"cumulative" zh:"累计" doc:"限额按一组单据的合计算, 防止拆单 | limits that count the total of a group of documents, so that purchases are not split"`
 	Templates   []Template   `yaml:"templates" zh:"范本" doc:"在用的合同范本: 版本和起止日期 | the templates of documents in use, with their versions and days"`
-	Delegations []Delegation `yaml:"delegations" zh:"授权" doc:"谁把权限授给谁, 从哪天到哪天 (还不生效, 写了会有警告) | who lends whom his authority; not in effect yet, with a warning"`
+	Delegations []Delegation `yaml:"delegations" zh:"授权" doc:"谁把权限授给谁, 从哪天到哪天 | who lends whom his authority, and on which days"`
 	Policy      *Conduct     `yaml:"policy" zh:"原则" doc:"审批的原则: 同一人、无人可批怎么办 | how approvals are conducted"`
 	Routes      []Route      `yaml:"routes" zh:"流程" doc:"一个事项必须经过谁; 不写的, 由上级逐级审批 | who must sign a kind; where none is given, the line approves"`
 }
@@ -206,13 +206,15 @@ type Ban struct {
 // Key is the natural key: the id, or the name.
 func (b Ban) Key() string { return key(b.ID, b.Name) }
 
-// Delegation lends a person's authority to another for some days. It has no effect yet.
+// Delegation lets a person sign in the place of another on some days, both included: in his posts, what he may sign himself at
+// that time, of these kinds, within the limit. The delegator may go on signing himself. Nothing is lent by one who has lost
+// his post, and who stands for a person judges nothing that this one asks for.
 type Delegation struct {
 	At        diag.Pos  `yaml:"-"`
 	Delegator org.Ref   `yaml:"delegator,required" zh:"授权人" doc:"授出权限的人 | who lends his authority"`
 	Delegate  org.Ref   `yaml:"delegate,required" zh:"被授权人" doc:"得到权限的人 | who may use it"`
 	Kinds     []org.Ref `yaml:"kinds,required" zh:"事项" doc:"对哪些事项 | for which kinds"`
-	Limit     *Limit    `yaml:"limit" zh:"限额" doc:"授权的限额 | how far it goes"`
+	Limit     *Limit    `yaml:"limit" zh:"限额" doc:"授权的限额; 能批多少, 以它和授权人自己的限额里小的为准 | how far it goes: no further than the delegator's own authority"`
 	From      date.Day  `yaml:"from,required" zh:"开始" doc:"第一天 | first day"`
 	Through   date.Day  `yaml:"through,required" zh:"结束" doc:"最后一天 | last day"`
 	Reason    string    `yaml:"reason" zh:"原因" doc:"原因 | why"`
@@ -223,13 +225,13 @@ func (d Delegation) Key() string {
 	return string(d.Delegator) + "/" + string(d.Delegate) + "/" + d.From.String()
 }
 
-// Conduct is how approvals are conducted. Nobody approves his own request, and what was lent is not lent on: other
-// values of these two are refused.
+// Conduct is how approvals are conducted. Nobody approves his own request: another value of that is refused. What was lent is
+// lent on only where redelegate says so, and then at most three delegations follow one another.
 type Conduct struct {
 	SelfApproval string     `yaml:"self_approval" zh:"自批" doc:"never: 不能审批自己的申请 | never: nobody approves his own request"`
 	SamePerson   SamePerson `yaml:"same_person" zh:"同一人" doc:"merge: 审核、审批只会由同一个人签的, 合成一步; distinct: 每步必须是不同的人; repeat: 各签各的 | steps that come to one person: a post of several holders does not"`
 	OnNobody     OnNobody   `yaml:"on_nobody" zh:"无人可批" doc:"escalate: 报上一级; fail: 不能办 | where nobody can sign a step: one up, or not at all"`
-	Redelegate   bool       `yaml:"redelegate" zh:"转授权" doc:"false: 得到的权限不能再授出 | false: what was lent is not lent on"`
+	Redelegate   bool       `yaml:"redelegate" zh:"转授权" doc:"false: 得到的权限不能再授出; true: 可以再授出, 最多接连三次 | false: what was lent is not lent on; true: it may be, three times in a row at most"`
 }
 
 // What a step may name besides posts and parties.

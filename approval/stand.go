@@ -56,7 +56,7 @@ func (q *question) noteAsked(p *plan) {
 		}
 		act := p.route.steps[i].verb.Text()
 		for j := range p.stages[i].takers.len() {
-			if t := p.stages[i].takers.at(j); t.node != org.Nobody && !t.unsure {
+			if t := p.stages[i].takers.at(j); t.node != org.Nobody && !t.unsure && !t.away {
 				q.notePost(asked, t.node, "由“%s”"+act.ZH, "“%s” is asked to "+act.EN+" it")
 			}
 		}
@@ -89,14 +89,16 @@ func (q *question) routeSteps(now standing, i int) []RouteStep {
 	var steps []RouteStep
 	for j := range s.takers.len() {
 		node := s.takers.at(j).node
-		if node == org.Nobody || s.twice(j) {
+		if node == org.Nobody || s.twice(j) || s.takers.at(j).away {
 			continue
 		}
-		actor, people := q.actor(node)
-		if judges(st.verb) && q.sameAsker() {
-			people = q.withoutAsker(people)
+		actor, via := q.actor(node), q.via(st, st.members[j], node)
+		q.now, q.excluded = st.verb, s.excluded
+		people, delegates := q.asked(st, node)
+		if len(delegates) > 0 && len(delegates) == len(people) {
+			via = lentVia
 		}
-		steps = append(steps, RouteStep{Step: i + 1, Verb: st.verb, Actor: actor, People: people, Via: q.via(st, st.members[j], node),
+		steps = append(steps, RouteStep{Step: i + 1, Verb: st.verb, Actor: actor, People: people, Delegates: delegates, Via: via,
 			Mode: st.mode(), Done: now.state == Complete || now.tally.done(now.plan, i) || now.tally.has(i, node)})
 	}
 	return steps
@@ -128,28 +130,16 @@ func (q *question) via(st *step, m, to org.Node) string {
 	return "named"
 }
 
-// actor is a post with those who hold it, or a party.
-func (q *question) actor(n org.Node) (Actor, []string) {
+// lentVia is the via of those who sign in the place of who was asked.
+const lentVia = "delegation"
+
+// actor is a post or a party.
+func (q *question) actor(n org.Node) Actor {
 	chart := q.policy.chart
 	if _, party := chart.Party(n); party {
-		return Actor{Party: org.PartyID(chart.ID(n))}, nil
+		return Actor{Party: org.PartyID(chart.ID(n))}
 	}
-	var people []string
-	for h := range q.view.Holders(n) {
-		people = append(people, chart.HolderID(h.Holder))
-	}
-	return Actor{Position: org.PositionID(chart.ID(n))}, people
-}
-
-func (q *question) withoutAsker(people []string) []string {
-	asker := q.policy.chart.HolderID(q.askers.at(0).holder)
-	kept := people[:0]
-	for _, p := range people {
-		if p != asker {
-			kept = append(kept, p)
-		}
-	}
-	return kept
+	return Actor{Position: org.PositionID(chart.ID(n))}
 }
 
 // late reports whether the days for a ratification are over: the thing was done, and has not been approved since.

@@ -18,8 +18,9 @@ type tally struct {
 
 // unit is as whose an agreement counts: that of a holder, or of a post or party whoever signed in it.
 type unit struct {
-	holder org.Holder
-	node   org.Node
+	holder   org.Holder
+	node     org.Node
+	delegate org.Holder // who signed in the holder's place, 0 where he did so himself
 }
 
 // newTally is of a route of so many steps, before anyone has signed.

@@ -63,6 +63,11 @@ const (
 	otherBasis        diag.Code = "approval.other-basis"         // the amount counts tax otherwise than the limits do
 	otherSide         diag.Code = "approval.other-side"          // the authority is for the other side of the budget
 	refund            diag.Code = "approval.refund"              // a negative amount, weighed by its absolute value
+	delegated         diag.Code = "approval.delegated"           // someone signs in another's place
+	loanNotInForce    diag.Code = "approval.delegation-expired"  // a delegation is not in force on the day
+	beyondLoan        diag.Code = "approval.delegation-limit"    // the amount is outside a delegation's limit
+	requesterLent     diag.Code = "approval.requesters-delegate" // the requester has lent to who signs
+	absent            diag.Code = "approval.away"                // a holder is away and not asked
 )
 
 // trace collects what a decision weighs. A nil trace collects nothing.

@@ -2,6 +2,7 @@ package approval
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/mandate-go/mandate/duty"
@@ -15,6 +16,7 @@ type weight struct {
 	unsure       bool  // a condition that would make one cover it cannot be told
 	beyond       bool  // one holds, and the amount is beyond its limit
 	beyondUnsure bool  // a condition that would make one hold so cannot be told
+	away         bool  // a holder who is away may sign, or perhaps, and nobody in his place is asked
 }
 
 // none is no authority, and byStep the grant of a step that names its signer.
@@ -28,7 +30,7 @@ func (w weight) and(o weight) weight {
 	if w.authority == none || o.authority != none && o.authority < w.authority {
 		w.authority = o.authority
 	}
-	w.unsure, w.beyond, w.beyondUnsure = w.unsure || o.unsure, w.beyond || o.beyond, w.beyondUnsure || o.beyondUnsure
+	w.unsure, w.beyond, w.beyondUnsure, w.away = w.unsure || o.unsure, w.beyond || o.beyond, w.beyondUnsure || o.beyondUnsure, w.away || o.away
 	return w
 }
 
@@ -88,7 +90,7 @@ func (q *question) allowed(w weight, a asker, s org.Holder) weight {
 	if q.kind.bans == nil || w == (weight{authority: none}) {
 		return w
 	}
-	switch q.banned(a, s) {
+	switch q.forbids(a, s) {
 	case rule.True:
 		return weight{authority: none}
 	case rule.Undetermined:
@@ -102,7 +104,11 @@ func (q *question) guard(g *grant, a asker, s org.Holder) rule.Verdict {
 	if g.guard == nil {
 		return rule.True
 	}
-	return q.holds(g.guard, a, s)
+	verdict := q.holds(g.guard, a, s)
+	if q.delegate != 0 && verdict != rule.False {
+		verdict = least(verdict, q.holdsToo(g.guard, a, s))
+	}
+	return verdict
 }
 
 // holds answers a condition.
@@ -138,7 +144,7 @@ func (q *question) missGuards(post org.Node, a asker, s org.Holder) {
 			q.missOf(g.guard, a, s)
 		}
 	}
-	q.missBans(a, s)
+	q.missForbidden(a, s)
 }
 
 // missBans notes what the bans miss.
@@ -153,7 +159,7 @@ func (q *question) missBans(a asker, s org.Holder) {
 // missOf notes what a condition misses.
 func (q *question) missOf(when *rule.Program, a asker, s org.Holder) {
 	result := when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s})
-	for _, field := range result.Missing {
+	for _, field := range slices.Concat(result.Missing, q.missingToo(when, a, s)) {
 		q.miss(missingField(field))
 	}
 	if result.Verdict == rule.Undetermined && result.Missing == nil && s == 0 {
@@ -161,8 +167,8 @@ func (q *question) missOf(when *rule.Program, a asker, s org.Holder) {
 	}
 }
 
-// one decides whether one signer may sign for one asker: by any step of the route that has the act.
-func (q *question) one(a asker, s signer) may {
+// himself decides whether one signer may sign for one asker: by any step of the route that has the act.
+func (q *question) himself(a asker, s signer) may {
 	r, answer := q.route(), may{outcome: Denied, authority: none}
 	var p *plan
 	asked := r.count(q.verb)
@@ -229,8 +235,11 @@ func (q *question) byStep(r *route, p *plan, i int, a asker, s signer) may {
 	}
 	q.now = st.verb
 	switch {
-	case judges(st.verb) && s.party == org.Nobody && s.holder == a.holder:
+	case judges(st.verb) && s.party == org.Nobody && s.person() == a.holder:
 		q.note(selfApproval, text("申请人不能审批自己的申请, 通过哪个岗位都不行", "nobody approves his own request, in whichever post"))
+		return may{outcome: Denied, authority: none}
+	case judges(st.verb) && s.party == org.Nobody && (q.owns(s.holder, a) || q.owns(s.person(), a)):
+		q.noteStandsFor(s, a)
 		return may{outcome: Denied, authority: none}
 	case st.verb == r.ratifies && q.late(r):
 		q.noteLate(r)
@@ -272,7 +281,7 @@ func (q *question) verdict(w weight, lowest org.Node, a asker, s signer) may {
 	case w.unsure || w.beyondUnsure && !w.beyond:
 		for held := range q.view.Posts(s.holder) {
 			if (s.post == org.Nobody || held.Post == s.post) && q.stands(held.Post, a) {
-				q.missGuards(held.Post, a, s.holder)
+				q.missOfSigner(held.Post, a, s)
 			}
 		}
 		return may{outcome: Undetermined, authority: none}

@@ -15,8 +15,9 @@ type Signer struct {
 	Person   string         // a person's id, or position:ID where the register has no assignments; "" for a party
 	Position org.PositionID // the post in which he signs, the first by id of several; "" for a party
 	Party    org.PartyID
-	Rule     AuthorityID // as [Decision.Rule]
-	Via      string      // as [RouteStep.Via]
+	Rule     AuthorityID  // as [Decision.Rule]
+	Via      string       // as [RouteStep.Via]; "delegation" where he signs in another's place
+	For      org.PersonID // in whose place he signs, "" where he signs for himself
 }
 
 // Signers are all who may sign a request, in the order of their ids, parties last.
@@ -25,37 +26,59 @@ type Signers struct {
 	Missing []string // what is missing to tell whether others may, sorted; fields as the command's contract names them
 }
 
-// WhoMay lists everyone whose signature, by the request's verb, would be valid: exactly those for whom [Policy.Decide] would
-// answer permitted. What the request says of an approver is not looked at.
+// WhoMay lists everyone who is there and whose signature, by the request's verb, would be valid: of those who are not away
+// exactly those for whom [Policy.Decide] would answer permitted. What the request says of an approver is not looked at.
 func (p *Policy) WhoMay(r Request) Signers {
-	r.Approver, r.Signatures = Actor{}, nil
-	q := question{policy: p, request: r, verb: r.Verb}
-	if q.verb == 0 {
+	return p.whoMay(question{policy: p, request: r}, false).Signers
+}
+
+// candidates are all who may sign a request, and those of whom that cannot be told.
+type candidates struct {
+	Signers
+	untold      []org.Holder // in the order of the chart
+	untoldParty bool
+}
+
+// whoMay is WhoMay of a question that has not been read, of those who are away as well where they are asked for.
+func (p *Policy) whoMay(q question, away bool) candidates {
+	q.request.Approver, q.request.Signatures = Actor{}, nil
+	if q.verb = q.request.Verb; q.verb == 0 {
 		q.verb = duty.Approve
 	}
 	if !q.read() {
-		return Signers{Missing: q.missed()}
+		return candidates{Signers: Signers{Missing: q.missed()}, untoldParty: true}
 	}
-	var found Signers
-	for _, h := range q.mayBe() {
-		if s, ok := q.personMay(h); ok {
-			found.All = append(found.All, s)
+	var found candidates
+	for _, h := range q.mayBe(away) {
+		before := q.apart()
+		switch s, outcome := q.personMay(h); outcome {
+		case Permitted:
+			found.All, q.missing = append(found.All, s), nil // he may, whatever else is not known of his posts
+		case Undetermined:
+			found.untold = append(found.untold, h)
 		}
+		q.together(before)
 	}
 	slices.SortFunc(found.All, func(a, b Signer) int { return cmp.Compare(a.Person, b.Person) })
 	for _, n := range p.chart.Parties() {
 		q.signers = readings[signer]{}
 		q.signers.add(signer{party: n})
-		if may, told := q.mayOneSign(); told && may.outcome == Permitted {
+		before := q.apart()
+		switch may, told := q.mayOneSign(); {
+		case told && may.outcome == Permitted:
 			found.All = append(found.All, Signer{Party: org.PartyID(p.chart.ID(n)), Rule: q.ruleOf(may), Via: q.viaOf(n)})
+			q.missing = nil
+		case !told || may.outcome == Undetermined:
+			found.untoldParty = true
 		}
+		q.together(before)
 	}
 	found.Missing = q.missed()
 	return found
 }
 
 // mayBe are the holders who come into question: of the posts that the steps name, and of all above them and above who asks.
-func (q *question) mayBe() []org.Holder {
+func (q *question) mayBe(away bool) []org.Holder {
 	var all []org.Holder
 	add := func(post org.Node) {
 		for h := range q.view.Holders(post) {
@@ -78,30 +101,40 @@ func (q *question) mayBe() []org.Holder {
 			}
 		}
 	}
+	all = q.spareDelegates(all)
+	if !away {
+		all = slices.DeleteFunc(all, q.away)
+	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
 
 // personMay asks whether a holder may sign in any of his posts, and if so in which.
-func (q *question) personMay(h org.Holder) (Signer, bool) {
+func (q *question) personMay(h org.Holder) (Signer, Outcome) {
 	q.signers = readings[signer]{}
 	q.signers.add(signer{holder: h})
 	may, told := q.mayOneSign()
-	if !told || may.outcome != Permitted {
-		return Signer{}, false
+	switch {
+	case !told:
+		return Signer{}, Undetermined
+	case may.outcome != Permitted:
+		return Signer{}, may.outcome
 	}
-	found := Signer{Person: q.policy.chart.HolderID(h), Rule: q.ruleOf(may)}
-	missing := slices.Clone(q.missing)
-	defer func() { q.missing = missing }() // that one of his posts alone is unclear matters no more
-	for held := range q.view.Posts(h) {
+	found, whose := Signer{Person: q.policy.chart.HolderID(h), Rule: q.ruleOf(may)}, h
+	if may.behalf != 0 {
+		whose, found.For = may.behalf, org.PersonID(q.policy.chart.HolderID(may.behalf))
+	}
+	for held := range q.view.Posts(whose) {
 		q.signers = readings[signer]{}
 		q.signers.add(signer{holder: h, post: held.Post})
 		id := org.PositionID(q.policy.chart.ID(held.Post))
-		if in, told := q.mayOneSign(); told && in.outcome == Permitted && (found.Position == "" || id < found.Position) {
-			found.Position, found.Via = id, q.viaOf(held.Post)
+		if in, told := q.mayOneSign(); told && in.outcome == Permitted && in.behalf == may.behalf && (found.Position == "" || id < found.Position) {
+			if found.Position, found.Via = id, q.viaOf(held.Post); may.behalf != 0 {
+				found.Via = lentVia
+			}
 		}
 	}
-	return found, true
+	return found, Permitted
 }
 
 // ruleOf is the rule of an answer.

@@ -56,8 +56,11 @@ func everyone(policy *approval.Policy, n naive, r approval.Request) []string {
 		}
 		all = oneHolder(policy, n, r, all)
 	} else {
+		n.day = civil(r.At)
 		for _, p := range n.register.People {
-			ask(string(p.ID), approval.Actor{Person: p.ID})
+			if n.there(string(p.ID)) { // who is away is not asked
+				ask(string(p.ID), approval.Actor{Person: p.ID})
+			}
 		}
 	}
 	slices.Sort(all)

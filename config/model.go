@@ -21,10 +21,13 @@ type Model struct {
 	findings diag.Findings
 	sources  map[string][]byte
 
-	unregistered diag.Findings // those that another register leaves as they are
-	accepted     []Acceptance  // of what it stands on too
-	on           *layer        // what it stands on, nil for most
-	handed       diag.Findings // of what it stands on, but for those that its lower authorities take away
+	unregistered diag.Findings // those that another register and other delegations leave as they are
+	ofRegister   diag.Findings // and of who holds what duties need
+	ofLoans      diag.Findings
+	delegations  []approval.Delegation // as written, of what it stands on too
+	accepted     []Acceptance          // of what it stands on too
+	on           *layer                // what it stands on, nil for most
+	handed       diag.Findings         // of what it stands on, but for those that its lower authorities take away
 
 	citations []citation
 	headings  map[string][]org.Node // the positions that cite the heading of each position of the document
@@ -67,19 +70,40 @@ func (m *Model) Source(file string) []byte {
 
 // With is the model with another register; all else is shared. The findings are those of the register, with what the
 // author accepts marked. A register with errors gives a model that decides nothing: keep the old one until it is mended.
-// What else names people, rosters and delegations, is not held against the new register.
+// Delegations are held against the new register, and their findings are among those returned; rosters, which name people too,
+// are not.
 func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 	model := *m
 	chart, findings := m.chart.With(register)
-	findings = append(findings, m.duties.CheckHolders(chart)...)
+	model.ofRegister = append(findings, m.duties.CheckHolders(chart)...)
+	model.chart, model.planner = chart, m.planner.With(chart)
+	model.policy, model.ofLoans = m.policy.With(chart).WithDelegations(m.delegations)
+	return &model, model.daily()
+}
+
+// WithDelegations is the model with other delegations in place of all that it has; all else is shared. They change as often as
+// the register, and come from an OA system as often as from YAML. The findings are those of the delegations, with what the
+// author accepts marked; by a model with errors in them nothing is decided.
+func (m *Model) WithDelegations(delegations []approval.Delegation) (*Model, diag.Findings) {
+	model := *m
+	model.delegations = slices.Clone(delegations)
+	model.policy, model.ofLoans = m.policy.WithDelegations(delegations)
+	model.daily()
+	return &model, model.ofLoans
+}
+
+// daily puts the findings together after what changes daily was replaced, and hands out those of the register and delegations.
+func (m *Model) daily() diag.Findings {
 	for _, a := range m.accepted {
-		mark(findings, a)
+		if !mark(m.ofRegister, a) {
+			mark(m.ofLoans, a)
+		}
 	}
-	findings.Sort()
-	model.chart, model.planner, model.policy = chart, m.planner.With(chart), m.policy.With(chart)
-	model.findings = slices.Concat(m.unregistered, findings)
-	model.findings.Sort()
-	return &model, findings
+	found := slices.Concat(m.ofRegister, m.ofLoans)
+	found.Sort()
+	m.findings = slices.Concat(m.unregistered, found)
+	m.findings.Sort()
+	return found
 }
 
 // model compiles what was read, over what it stands on.
@@ -93,12 +117,12 @@ func (l *loader) model(on *layer) *Model {
 	}
 	c.found = append(c.found, l.accept(c.found, on)...)
 	l.settle(c.found, on)
-	unregistered := without(l.findings, c.ofRegister)
+	unregistered := without(without(l.findings, c.ofRegister), c.ofLoans)
 	if unregistered.Err() != nil { // by a faulty register nothing is decided either, until it is replaced
 		c.policy = c.policy.Withheld()
 	}
 	m := &Model{chart: c.chart, duties: c.duties, planner: c.planner, policy: c.policy, tests: l.spec.Tests, findings: l.findings, sources: l.sources,
-		unregistered: unregistered, accepted: append(c.accepted, l.spec.Accept...), on: on, handed: c.handed}
+		unregistered: unregistered, ofRegister: those(l.findings, c.ofRegister), ofLoans: those(l.findings, c.ofLoans), delegations: c.delegations, accepted: append(c.accepted, l.spec.Accept...), on: on, handed: c.handed}
 	if on != nil {
 		m.citations, m.headings = on.citations, on.headings // a site cites nothing of its own
 	} else {
@@ -116,7 +140,10 @@ type compiled struct {
 	accepted   []Acceptance
 	handed     diag.Findings
 	ofRegister diag.Findings // and of who holds what duties need
+	ofLoans    diag.Findings
 	found      diag.Findings // all
+
+	delegations []approval.Delegation
 }
 
 // compile compiles everything, or, where it stands on another model, what the other does not have yet.
@@ -131,8 +158,9 @@ func (l *loader) compile(on *layer) compiled {
 	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
 	ofRegister = append(ofRegister, ofHolders...)
-	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
-	return compiled{chart: chart, duties: duties, planner: planner, policy: policy, ofRegister: ofRegister,
+	ofLoans := ofDelegations(ofApprovals)
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans)
+	return compiled{chart: chart, duties: duties, planner: planner, policy: policy, ofRegister: ofRegister, ofLoans: ofLoans, delegations: l.spec.Approvals.Delegations,
 		found: slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)}
 }
 
@@ -146,12 +174,13 @@ func (l *loader) over(on *layer) compiled {
 	ofRegister = append(ofRegister, on.duties.CheckHolders(chart)...)
 	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
 	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
-	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
+	ofLoans := ofDelegations(ofApprovals)
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans)
 	handed := on.handed
 	if len(l.spec.Approvals.Authorities) > 0 {
 		handed, ofApprovals = compared(handed, ofApprovals)
 	}
-	return compiled{chart: chart, duties: on.duties, planner: planner, policy: policy, ofRegister: ofRegister, handed: handed,
+	return compiled{chart: chart, duties: on.duties, planner: planner, policy: policy, ofRegister: ofRegister, ofLoans: ofLoans, delegations: joined.Approvals.Delegations, handed: handed,
 		found: slices.Concat(ofSpec, ofRegister, ofSchedule, ofApprovals)}
 }
 

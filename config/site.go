@@ -197,6 +197,11 @@ func without(findings, raised diag.Findings) diag.Findings {
 	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return among(f, raised) })
 }
 
+// those are the findings that were raised among others.
+func those(findings, raised diag.Findings) diag.Findings {
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return !among(f, raised) })
+}
+
 // compared are the findings of a handbook without those that lower authorities take away, and those of the site's policy
 // without those that the handbook has already.
 func compared(handed, found diag.Findings) (of, own diag.Findings) {

@@ -27,6 +27,7 @@ type signerJSON struct {
 	Party    string `json:"party"`
 	Rule     string `json:"rule"`
 	Via      string `json:"via"`
+	For      string `json:"for,omitempty"` // in whose place he signs
 }
 
 // signers answers one line. Nobody is not a yes.
@@ -35,7 +36,7 @@ func (s *desk) signers(out *bufio.Writer, line []byte) bool {
 	if s.format == "json" {
 		answer := signersJSON{ID: id, People: []signerJSON{}, Missing: append([]string{}, signers.Missing...), Reasons: append([]string{}, wrong...)}
 		for _, m := range signers.All {
-			answer.People = append(answer.People, signerJSON{m.Person, string(m.Position), string(m.Party), string(m.Rule), m.Via})
+			answer.People = append(answer.People, signerJSON{m.Person, string(m.Position), string(m.Party), string(m.Rule), m.Via, string(m.For)})
 		}
 		text, _ := json.Marshal(answer) // texts alone can always be written
 		_, _ = out.Write(append(text, '\n'))
@@ -51,6 +52,7 @@ func (s *desk) signers(out *bufio.Writer, line []byte) bool {
 var vias = map[string]diag.Text{
 	"line": text("逐级", "by the line"), "otherwise": text("岗位都无权, 归它", "what no post covers"), "named": text("流程点名", "named by the route"),
 	"superior": text("上级", "the superior"), "escalated": text("报上一级", "one up"),
+	"delegation": text("按授权", "by delegation"),
 }
 
 func (s *desk) signersText(out *bufio.Writer, signers approval.Signers, wrong []string) {
@@ -63,7 +65,7 @@ func (s *desk) signersText(out *bufio.Writer, signers approval.Signers, wrong []
 		fmt.Fprintln(out, diag.Textf("可以签的有 %d 个:", "%d may sign:", len(signers.All)).In(s.lang))
 	}
 	for _, m := range signers.All {
-		fmt.Fprintf(out, "  - %s (%s%s)\n", plain(s.signer(m)), vias[m.Via].In(s.lang), plain(ruled(m.Rule)))
+		fmt.Fprintf(out, "  - %s (%s%s%s)\n", plain(s.signer(m)), vias[m.Via].In(s.lang), plain(s.inPlaceOf(m)), plain(ruled(m.Rule)))
 	}
 	if len(signers.Missing) > 0 && len(signers.All) > 0 {
 		fmt.Fprintln(out, text("还有没有别人判断不了; 请补上或改正: ", "whether others may cannot be told; to be given or mended: ").In(s.lang)+plain(s.fields(signers.Missing)))
@@ -82,6 +84,16 @@ func (s *desk) signer(m approval.Signer) string {
 		return byNameAndID(p) + ", " + name
 	}
 	return name
+}
+
+// inPlaceOf says for whom a delegate signs, by name.
+func (s *desk) inPlaceOf(m approval.Signer) string {
+	h, known := s.chart.Holder(m.For)
+	if !known {
+		return ""
+	}
+	p, _ := s.chart.Person(h)
+	return diag.Textf(", 代 %s", ", for %s", byNameAndID(p)).In(s.lang)
 }
 
 // ruled is the rule behind a signature.
