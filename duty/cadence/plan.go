@@ -14,8 +14,8 @@ type plan struct {
 	freq   Unit
 	start  date.Day
 	last   date.Day // no day of the rule lies after it
-	every  int32
-	origin int32 // block of the first day
+	every  int32    // INTERVAL, no more than the days of the calendar
+	origin int32    // block of the first day
 
 	months            uint16 // bit m-1
 	hasDays           bool
@@ -43,7 +43,7 @@ const (
 // newPlan compiles a rule that has been checked.
 func newPlan(r RRule, start date.Day) *plan {
 	year, month, day := start.Date()
-	p := &plan{freq: r.Freq, start: start, last: date.Last, every: int32(max(r.Interval, 1)), months: allMonths,
+	p := &plan{freq: r.Freq, start: start, last: date.Last, every: int32(min(max(r.Interval, 1), int(date.Last))), months: allMonths,
 		yearDays: r.ByYearDay, weeks: r.ByWeekNo, positions: r.BySetPos, weekStart: r.WeekStart}
 	if len(r.ByMonth) > 0 {
 		p.months = 0

@@ -112,3 +112,14 @@ func TestOnlyLongYearsHaveAWeek53(t *testing.T) {
 	s = setOf(t, "2019-12-30", "FREQ=YEARLY;BYWEEKNO=1,-53;BYDAY=MO;COUNT=4") // in a long year the two are one
 	require.Equal(t, days(t, "2019-12-30 2021-01-04 2022-01-03 2023-01-02"), s.Append(nil, date.Span{}))
 }
+
+func TestAnIntervalBeyondTheCalendarIsOneDay(t *testing.T) {
+	for _, unit := range []string{"DAILY", "WEEKLY", "MONTHLY", "YEARLY", "YEARLY;BYMONTH=2,12;BYMONTHDAY=29,31", "YEARLY;BYYEARDAY=60", "YEARLY;BYYEARDAY=366", "YEARLY;BYWEEKNO=53", "MONTHLY;BYMONTHDAY=29", "WEEKLY;BYDAY=TH"} {
+		for _, interval := range []string{"178956971", "357913942", "1073741824", "2147483647"} { // multiples of 12 and 7 beyond 32 bits
+			s := setOf(t, "2024-02-29", "FREQ="+unit+";INTERVAL="+interval)
+			require.Empty(t, s.Append(nil, date.Span{From: day(t, "2025-01-01")}), "%s %s", unit, interval)
+			_, ok := s.Next(day(t, "4000-01-01"))
+			require.False(t, ok)
+		}
+	}
+}
