@@ -69,6 +69,9 @@ func TestNothingIsAllocatedWhenTheSliceIsLongEnough(t *testing.T) {
 		none(c.name, func() { days = s.Append(days[:0], span) })
 		none(c.name, func() { _, _ = s.Next(span.From) })
 		none(c.name, func() { _ = s.Contains(span.From) })
+		r := built(t, cadence.Spec{Every: cadence.Day, Set: s})
+		none(c.name, func() { occurrences = r.Append(occurrences[:0], span) })
+		none(c.name, func() { _, _ = r.Next(span.From) })
 	}
 }
 

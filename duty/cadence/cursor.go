@@ -152,7 +152,7 @@ func (p *plan) fill(c *cursor) bool {
 	if p.months>>(c.at%12)&1 == 0 {
 		return true
 	}
-	length := int(daysInMonth(c.at))
+	length := civilYearOf(c.at / 12).length(c.at % 12)
 	mask := p.dayMask(length)
 	if p.hasWeekdays {
 		mask &= p.weekdayMask(c.first, length)

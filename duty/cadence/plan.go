@@ -173,16 +173,6 @@ func (p *plan) weekOne(year int32) date.Day {
 	return first - date.Day(into)
 }
 
-// newYear is 1 January, also of the years beside the calendar.
-func newYear(year int32) date.Day {
-	y := year + 399 // keeps the divisions above zero
-	return date.Day(365*y+y/4-y/100+y/400+1) - 146097
-}
-
-func leap(year int32) int {
-	return date.DaysIn(int(year), time.February) - 28
-}
-
 // weekdayOf is the day of the week, also of days up to a thousand weeks before the calendar.
 func weekdayOf(d date.Day) int { return int(uint32(d+7000) % 7) }
 
