@@ -20,8 +20,8 @@ type SetSpec struct {
 // safe for concurrent use.
 //
 // The first day is the first instance even where the rule does not match it, and counts for COUNT, as RFC 5545 says in
-// 3.3.10 and 3.8.5.3. Any answer looks at 119,988 months, 20,871 weeks or 9,999 years at the most, so that a rule that
-// matches nothing, such as BYMONTH=2;BYMONTHDAY=30, ends as well.
+// 3.3.10 and 3.8.5.3. Any answer looks at 125,933 days, 20,871 weeks, 119,988 months or 9,999 years at the most, so that
+// a rule that matches nothing, such as BYMONTH=2;BYMONTHDAY=30, ends as well.
 type Set struct {
 	spec     SetSpec
 	plan     *plan      // nil without a rule
@@ -149,7 +149,7 @@ func (w *setWalker) next() date.Day {
 	s := w.set
 	for {
 		if !w.read {
-			w.rule, w.read = w.days.next(), true
+			w.rule, w.read = w.days.before(date.Last+1), true
 		}
 		d := w.rule
 		if w.at < len(s.added) && (d == 0 || s.added[w.at] <= d) {
