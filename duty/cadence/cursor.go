@@ -51,6 +51,24 @@ func (c *cursor) before(until date.Day) date.Day {
 	return 0
 }
 
+// appendBefore adds all days before another one to a slice.
+func (c *cursor) appendBefore(days []date.Day, until date.Day) []date.Day {
+	for c.days != 0 || c.more() {
+		d := c.base + date.Day(bits.TrailingZeros64(c.days))
+		if d >= until {
+			break
+		}
+		c.days &= c.days - 1
+		if d >= c.least {
+			days, c.least = append(days, d), d+1
+		}
+	}
+	return days
+}
+
+// pass leaves a day out, and all days before it.
+func (c *cursor) pass(d date.Day) { c.least = max(c.least, d+1) }
+
 // more goes on to the next word or block that has days; false after the last one.
 func (c *cursor) more() bool {
 	for c.left > 0 {

@@ -1,6 +1,7 @@
 package cadence_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -111,6 +112,19 @@ func TestOnlyLongYearsHaveAWeek53(t *testing.T) {
 	require.Equal(t, days(t, "2015-12-28 2020-12-28 2026-12-28"), s.Append(nil, date.Span{}))
 	s = setOf(t, "2019-12-30", "FREQ=YEARLY;BYWEEKNO=1,-53;BYDAY=MO;COUNT=4") // in a long year the two are one
 	require.Equal(t, days(t, "2019-12-30 2021-01-04 2022-01-03 2023-01-02"), s.Append(nil, date.Span{}))
+}
+
+func TestManyDaysAddedAndExceptedKeepTheirOrder(t *testing.T) {
+	s, err := cadence.NewSet(cadence.SetSpec{Start: day(t, "2026-03-10"), Rule: rruleOf(t, "FREQ=DAILY;COUNT=5"),
+		Added: days(t, "2026-02-01..12 03-12 20 21"), Excepted: days(t, "2026-02-03 03-10 13 20")})
+	require.NoError(t, err)
+	want := days(t, "2026-02-01 02 04..12 03-11 12 14 21") // of the rule no day before the first
+	require.Equal(t, want, s.Append(nil, date.Span{}))
+	require.Equal(t, want, slices.Collect(s.All(date.Span{})))
+	for i, from := range want {
+		require.Equal(t, want[i:], s.Append(nil, date.Span{From: from}), from)
+		require.True(t, s.Contains(from))
+	}
 }
 
 func TestAnIntervalBeyondTheCalendarIsOneDay(t *testing.T) {
