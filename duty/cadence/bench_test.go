@@ -34,11 +34,15 @@ var benchRules = []struct {
 
 var benchSets = []struct{ name, rule string }{
 	{"FREQ=DAILY", "FREQ=DAILY"},
+	{"FREQ=DAILY;INTERVAL", "FREQ=DAILY;INTERVAL=100"},
 	{"FREQ=WEEKLY;BYDAY", "FREQ=WEEKLY;BYDAY=MO,TH"},
+	{"FREQ=WEEKLY;BYDAY;BYMONTH", "FREQ=WEEKLY;BYDAY=MO;BYMONTH=3"},
 	{"FREQ=MONTHLY;BYMONTHDAY", "FREQ=MONTHLY;BYMONTHDAY=14,24"},
 	{"FREQ=MONTHLY;BYDAY;BYSETPOS", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"},
 	{"FREQ=YEARLY;BYMONTH", "FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=5"},
 	{"FREQ=YEARLY;BYWEEKNO", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO"},
+	{"FREQ=YEARLY;BYDAY", "FREQ=YEARLY;BYDAY=-1FR"},
+	{"FREQ=YEARLY;BYYEARDAY", "FREQ=YEARLY;BYYEARDAY=100"},
 }
 
 func built(t testing.TB, s cadence.Spec) *cadence.Rule {
@@ -69,6 +73,9 @@ func TestNothingIsAllocatedWhenTheSliceIsLongEnough(t *testing.T) {
 		none(c.name, func() { days = s.Append(days[:0], span) })
 		none(c.name, func() { _, _ = s.Next(span.From) })
 		none(c.name, func() { _ = s.Contains(span.From) })
+		r := built(t, cadence.Spec{Every: cadence.Day, Set: s})
+		none(c.name, func() { occurrences = r.Append(occurrences[:0], span) })
+		none(c.name, func() { _, _ = r.Next(span.From) })
 	}
 }
 

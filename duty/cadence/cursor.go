@@ -6,249 +6,256 @@ import (
 	"github.com/mandate-go/mandate/org/date"
 )
 
-// cursor goes through the days of a plan from a day on, in order and each once. It holds a block and the mask of its days
-// that are left: bit n of word w is base + 64w + n.
+// cursor goes through the days of a plan from a day on, in order and each once. It holds the mask of the days that are
+// left of a block: bit n is base + n. The mask of a year is taken word by word.
 type cursor struct {
 	plan  *plan
-	least date.Day
-	left  int32 // blocks in a row that may still be empty
-	found bool  // this block is not
-	at    int32
-	first date.Day // of the block
+	least date.Day // none before it
+	left  int32    // blocks in a row that may still be empty
 	base  date.Day
-	n     int // words in use
-	word  int // the first that has days left
-	words [6]uint64
+	days  uint64
+
+	year  civilYear // of the block
+	month int32     // of the year, from 0
+	kind  int       // of the year
+	words uint8     // bit w for each word of the mask of the year that is left
 }
 
 // endless is how many empty blocks in a row a plan is followed through. The calendar repeats after 400 years, which are
 // 4,800 months, 20,871 weeks; a rule that steps by more than one meets every one of its blocks in that many steps. Rules
-// of days repeat later, and end with the calendar after 119,988 months.
-var endless = [...]int32{byMonth: 4800, byYearMonth: 4800, byWeek: 20871, byYear: 400}
+// of days repeat later, and end with the calendar.
+var endless = [...]int32{byDay: int32(date.Last), byWeek: 20871, byMonth: 4800, byYearMonth: 4800, byYear: 400}
 
-const endOfMonths = 10000 * 12
+const monthsOfCalendar = 9999 * 12
 
 // begin sets a new cursor at a day that is not before the first one.
 func (c *cursor) begin(p *plan, least date.Day) {
-	c.plan, c.least, c.at, c.left = p, least, p.seek(least), p.patience()
-	if !p.fill(c) {
-		c.left = 0
-	}
+	c.plan, c.least, c.left = p, least, p.patience
+	c.seek(least)
+	c.fill()
 }
 
-func (p *plan) patience() int32 {
-	if p.freq == Day {
-		return endOfMonths
-	}
-	return endless[p.blocks]
-}
-
-// next is the next day, or the zero Day after the last one.
-func (c *cursor) next() date.Day {
-	p := c.plan
-	for c.left > 0 {
-		for ; c.word < c.n; c.word++ {
-			for word := c.words[c.word]; word != 0; {
-				d := c.base + date.Day(64*c.word+bits.TrailingZeros64(word))
-				word &= word - 1
-				c.words[c.word] = word
-				if d < c.least { // before the beginning, or moved by SKIP to a day that has been
-					continue
-				}
-				if d > p.last {
-					c.left = 0
-					return 0
-				}
-				c.least, c.found = d+1, true
-				return d
-			}
+// before is the next day before another one; the zero Day where there is none.
+func (c *cursor) before(until date.Day) date.Day {
+	for c.days != 0 || c.more() {
+		d := c.base + date.Day(bits.TrailingZeros64(c.days))
+		if d >= until {
+			break
 		}
-		if c.left--; c.found {
-			c.left, c.found = p.patience(), false
-		}
-		c.at, c.word = p.after(c), 0
-		if !p.fill(c) || c.first > p.last+1 { // SKIP may move back from the day after
-			c.left = 0
+		c.days &= c.days - 1
+		if d >= c.least { // not before the beginning, nor moved by SKIP to a day that has been
+			c.least = d + 1
+			return d
 		}
 	}
 	return 0
 }
 
-// seek is the block from which on no day of the rule at or after least can be missed.
-func (p *plan) seek(least date.Day) int32 {
-	back := int32(0)
+// appendBefore adds all days before another one to a slice.
+func (c *cursor) appendBefore(days []date.Day, until date.Day) []date.Day {
+	for c.days != 0 || c.more() {
+		d := c.base + date.Day(bits.TrailingZeros64(c.days))
+		if d >= until {
+			break
+		}
+		c.days &= c.days - 1
+		if d >= c.least {
+			days, c.least = append(days, d), d+1
+		}
+	}
+	return days
+}
+
+// pass leaves a day out, and all days before it.
+func (c *cursor) pass(d date.Day) { c.least = max(c.least, d+1) }
+
+// more goes on to the next word or block that has days; false after the last one.
+func (c *cursor) more() bool {
+	for c.left > 0 {
+		if c.words != 0 {
+			c.takeWord()
+		} else {
+			c.left--
+			c.step()
+		}
+		if c.days != 0 {
+			c.left = c.plan.patience
+			return true
+		}
+	}
+	return false
+}
+
+// takeWord takes the next word of a year that has days.
+func (c *cursor) takeWord() {
+	word := bits.TrailingZeros8(c.words)
+	c.words &= c.words - 1
+	c.take(c.year.first+date.Day(64*word-yearMargin), c.plan.yearMasks[c.kind][word])
+}
+
+// take sets the days that are left, without those after the last one of the rule; where all are, the cursor has ended.
+func (c *cursor) take(base date.Day, days uint64) {
+	c.base, c.days = base, days
+	if after := base + 63 - c.plan.last; after > 0 {
+		c.days = days << after >> after
+		if after > 63 {
+			c.left = 0
+		}
+	}
+}
+
+// seek goes to the block from which on no day of the rule at or after least can be missed.
+func (c *cursor) seek(least date.Day) {
+	p, back := c.plan, int32(0)
 	if p.skip == SkipForward || p.skipYear == SkipForward {
 		back = 1 // the block before may reach into this one
 	}
 	switch p.blocks {
+	case byDay:
+		c.base = p.dayFrom(least)
 	case byWeek:
-		return int32((least - p.weekOf(p.start)) / 7 / date.Day(p.every))
-	case byYear:
-		return p.aligned(p.yearOf(least) - back)
+		apart := 7 * date.Day(p.every)
+		c.base = p.week + (least-p.week)/apart*apart
+	case byMonth:
+		month := p.aligned(indexOf(Month, least) - back)
+		c.year, c.month = civilYearOf(month/12), month%12
 	case byYearMonth:
-		month := max(indexOf(Month, least)-back, p.origin)
-		if year := p.origin + (month-p.origin)/(12*p.every)*12*p.every; year+11 < month {
-			return year + 11
+		month := max(indexOf(Month, least)-back, 12*p.origin)
+		year := p.aligned(month / 12)
+		if c.month = month % 12; year < month/12 {
+			c.month = 11 // after which comes the next year of the rule
 		}
-		return month
+		c.year = civilYearOf(year)
+	case byYear:
+		c.year = civilYearOf(p.aligned(p.yearOf(least) - back))
 	}
-	if p.freq == Day {
-		return indexOf(Month, least)
-	}
-	return p.aligned(indexOf(Month, least) - back)
 }
 
 // aligned is the last block of the rule that is not after one.
 func (p *plan) aligned(at int32) int32 {
-	return p.origin + max(at-p.origin, 0)/p.every*p.every
-}
-
-// weekOf is the first day of a day's week.
-func (p *plan) weekOf(d date.Day) date.Day {
-	return d - date.Day((weekdayOf(d)-int(p.weekStart)+7)%7)
-}
-
-// after is the next block of the rule; far beyond the calendar where there is none.
-func (p *plan) after(c *cursor) int32 {
-	switch {
-	case p.blocks == byYearMonth:
-		year, month := c.at/12, c.at%12+1
-		if rest := p.months >> month; month < 12 && rest != 0 {
-			return c.at + 1 + int32(bits.TrailingZeros16(rest))
-		}
-		return (year+min(p.every, 10000))*12 + int32(bits.TrailingZeros16(p.months))
-	case p.blocks == byWeek:
-		return c.at + 1
-	case p.freq == Day && p.every > 28:
-		if d := p.dayFrom(firstOfMonth(c.at + 1)); d <= int64(date.Last) {
-			return indexOf(Month, date.Day(d))
-		}
-		return endOfMonths
-	case p.freq == Day:
-		return c.at + 1
-	}
-	return c.at + min(p.every, endOfMonths)
+	return p.origin + max(at-p.origin, 0)/p.apart*p.apart
 }
 
 // dayFrom is the first day at or after one that lies a number of intervals after the first day.
-func (p *plan) dayFrom(d date.Day) int64 {
-	every := int64(p.every)
-	return int64(p.start) + (int64(max(d-p.start, 0))+every-1)/every*every
+func (p *plan) dayFrom(d date.Day) date.Day {
+	every := date.Day(p.every)
+	return p.start + (max(d-p.start, 0)+every-1)/every*every
 }
 
-// fill sets the mask of the block; false where the calendar has ended.
-func (p *plan) fill(c *cursor) bool {
-	switch p.blocks {
+// fill takes the mask of the block.
+func (c *cursor) fill() {
+	switch c.plan.blocks {
+	case byDay:
+		c.fillDay()
 	case byWeek:
-		return p.fillWeek(c)
+		c.fillWeek()
+	case byMonth, byYearMonth:
+		c.fillMonth()
 	case byYear:
-		return p.fillYear(c)
+		c.fillYear()
 	}
-	if c.at >= endOfMonths {
-		return false
-	}
-	c.first = firstOfMonth(c.at)
-	c.base, c.n, c.words[0] = c.first-1, 1, 0
-	if p.months>>(c.at%12)&1 == 0 {
-		return true
-	}
-	length := int(daysInMonth(c.at))
-	mask := p.dayMask(length)
-	if p.hasWeekdays {
-		mask &= p.weekdayMask(c.first, length)
-	}
-	if p.freq == Day && p.every > 1 {
-		mask &= p.steps(c.first, length)
-	}
-	if c.words[0] = mask; len(p.positions) > 0 {
-		c.words[0] = p.pickWord(mask)
-	}
-	return true
 }
 
-// steps are the days of a month that lie a number of intervals after the first day.
-func (p *plan) steps(first date.Day, length int) uint64 {
-	mask := uint64(0)
-	for d := p.dayFrom(first); d < int64(first)+int64(length); d += int64(p.every) {
-		mask |= 1 << (d - int64(first) + 1)
+// step takes the next block of the rule.
+func (c *cursor) step() {
+	switch p := c.plan; p.blocks {
+	case byDay:
+		c.base += date.Day(p.apart)
+		c.fillDay()
+	case byWeek:
+		c.base += 7 * date.Day(p.apart)
+		c.fillWeek()
+	case byMonth:
+		if c.month += p.apart; c.month >= 12 {
+			c.year, c.month = civilYearOf(c.year.number+c.month/12), c.month%12
+		}
+		c.fillMonth()
+	case byYearMonth:
+		if rest := p.months >> (c.month + 1); rest != 0 {
+			c.month += 1 + int32(bits.TrailingZeros16(rest))
+		} else {
+			c.year, c.month = civilYearOf(c.year.number+p.apart), int32(bits.TrailingZeros16(p.months))
+		}
+		c.fillMonth()
+	case byYear:
+		c.year = civilYearOf(c.year.number + p.apart)
+		c.fillYear()
 	}
-	return mask
 }
 
-// fillWeek sets the mask of a week.
-func (p *plan) fillWeek(c *cursor) bool {
-	first := int64(p.weekOf(p.start)) + 7*int64(c.at)*int64(p.every)
-	if first > int64(date.Last) {
-		return false
+// fillDay takes a day where the other parts of the rule select it too.
+func (c *cursor) fillDay() {
+	p, days := c.plan, uint64(1)
+	if p.limited() {
+		days = c.inMonths(1)
+		y, m, day := c.base.Date()
+		year, month := civilYearOf(int32(y)), int32(m)-1
+		days &= p.monthMasks[year.length(month)-28][weekdayOf(year.firstOf(month))] >> day
 	}
-	c.first, c.base, c.n = date.Day(first), date.Day(first), 1
-	c.words[0] = p.weekdays[weekdayOf(c.base)] & (1<<7 - 1)
+	c.take(c.base, days)
+}
+
+// fillWeek takes the mask of a week.
+func (c *cursor) fillWeek() {
+	p := c.plan
+	days := p.weekdays[p.weekStart] & (1<<7 - 1)
 	if p.months != allMonths {
-		year, month, day := c.base.Date()
-		in := uint64(1)<<min(date.DaysIn(year, month)-day+1, 7) - 1 // days of the first month
-		if p.months>>(month-1)&1 == 0 {
-			c.words[0] &^= in
-		}
-		if p.months>>(month%12)&1 == 0 {
-			c.words[0] &= in
-		}
+		days &= c.inMonths(7)
 	}
 	if len(p.positions) > 0 {
-		c.words[0] = p.pickWord(c.words[0])
+		days = p.pickWord(days)
 	}
-	return true
+	c.take(c.base, days)
 }
 
-// pick leaves the days at the positions of BYSETPOS.
-func (p *plan) pick(c *cursor) {
-	whole, total := c.words, 0
-	for _, word := range whole[:c.n] {
-		total += bits.OnesCount64(word)
-	}
-	clear(c.words[:c.n])
-	for _, at := range p.positions {
-		if at--; at < 0 {
-			at += total + 1
+// inMonths are the days of a block of so many days that lie in months of the rule. A block without one is passed over,
+// and so are those that end before the next month of the rule.
+func (c *cursor) inMonths(length date.Day) uint64 {
+	p := c.plan
+	for c.base <= date.Last {
+		year, month, day := c.base.Date()
+		days, first := uint64(0), uint64(1)<<min(date.DaysIn(year, month)-day+1, int(length))-1 // of the first month
+		if p.months>>(month-1)&1 != 0 {
+			days = first
 		}
-		for w := 0; at >= 0 && w < c.n; w++ {
-			in := bits.OnesCount64(whole[w])
-			if at < in {
-				c.words[w] |= nthBit(whole[w], at, in)
-			}
-			at -= in
+		if p.months>>(month%12)&1 != 0 {
+			days |= (1<<length - 1) &^ first
 		}
+		if days != 0 {
+			return days
+		}
+		next := int32(year)*12 + int32(month)
+		for p.months>>(next%12)&1 == 0 {
+			next++
+		}
+		missing, apart := firstOfMonth(next)-(c.base+length-1), length*date.Day(p.apart)
+		c.base += (missing + apart - 1) / apart * apart
 	}
+	return 0
 }
 
-// pickWord is pick for a block of one word. The set of a rule of days is one day: its first and last are all, and there
-// are no others.
-func (p *plan) pickWord(word uint64) uint64 {
-	total, kept := bits.OnesCount64(word), uint64(0)
-	for _, at := range p.positions {
-		switch {
-		case p.freq == Day && (at == 1 || at == -1):
-			return word
-		case p.freq == Day:
-			continue
-		case at > 0:
-			at--
-		default:
-			at += total
-		}
-		if at >= 0 && at < total {
-			kept |= nthBit(word, at, total)
-		}
+// fillMonth takes the mask of a month.
+func (c *cursor) fillMonth() {
+	p, first, length := c.plan, c.year.firstOf(c.month), c.year.length(c.month)
+	days := p.monthMasks[length-28][weekdayOf(first)]
+	switch {
+	case p.months>>c.month&1 == 0:
+		days = 0
+	case p.freq == Day && p.every > 1:
+		days &= p.steps(first, length)
+	case p.beside():
+		days = p.selected(first, length)
 	}
-	return kept
+	c.take(first-1, days)
 }
 
-// nthBit is the nth, from 0, of so many bits of a word.
-func nthBit(word uint64, n, of int) uint64 {
-	if n == of-1 {
-		return 1 << (63 - bits.LeadingZeros64(word))
+// fillYear takes the mask of a year.
+func (c *cursor) fillYear() {
+	if c.year.first-yearMargin > c.plan.last {
+		c.left = 0 // before the years outgrow a day's number
 	}
-	for ; n > 0; n-- {
-		word &= word - 1
+	c.kind = kindOf(c.year)
+	if c.words = c.plan.yearWords[c.kind]; c.words != 0 {
+		c.takeWord()
 	}
-	return word & -word
 }

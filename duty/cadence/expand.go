@@ -13,26 +13,39 @@ var patience = [...]int32{Day: 146097, Week: 20871, Month: 4800, Quarter: 1600, 
 // Append adds the occurrences that are due in a span to a slice, in the order of their days, and returns it. It allocates
 // only where the slice is too short. An open span ends with the calendar.
 func (r *Rule) Append(occurrences []Occurrence, span date.Span) []Occurrence {
+	if r.place == onSet {
+		return r.appendDays(occurrences, span)
+	}
 	var w walker
 	w.begin(r, span.From)
-	for w.next() {
-		if !before(w.Due, span) {
-			break
-		}
-		occurrences = append(occurrences, w.Occurrence)
+	for w.next() && before(w.due, span) {
+		occurrences = append(occurrences, Occurrence{})
+		w.put(&occurrences[len(occurrences)-1])
 	}
 	return occurrences
 }
 
 // AppendOpen is [Rule.Append] for the occurrences that may be done on some day of a span: Opens … Due meets it.
 func (r *Rule) AppendOpen(occurrences []Occurrence, span date.Span) []Occurrence {
+	if r.place == onSet {
+		return r.appendDays(occurrences, span)
+	}
 	var w walker
 	w.begin(r, span.From)
-	for w.next() {
-		if !before(w.Opens, span) {
-			break
-		}
-		occurrences = append(occurrences, w.Occurrence)
+	for w.next() && before(w.opens, span) {
+		occurrences = append(occurrences, Occurrence{})
+		w.put(&occurrences[len(occurrences)-1])
+	}
+	return occurrences
+}
+
+// appendDays is Append for imported days.
+func (r *Rule) appendDays(occurrences []Occurrence, span date.Span) []Occurrence {
+	var w setWalker
+	w.walk(r.set, span.From)
+	for d := w.next(); d > 0 && before(d, span); d = w.next() {
+		occurrences = append(occurrences, Occurrence{})
+		r.put(&occurrences[len(occurrences)-1], Period{unit: Day, index: int32(d)}, d, d)
 	}
 	return occurrences
 }
@@ -40,25 +53,37 @@ func (r *Rule) AppendOpen(occurrences []Occurrence, span date.Span) []Occurrence
 // All yields the occurrences that are due in a span, in the order of their days.
 func (r *Rule) All(span date.Span) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
+		if r.place == onSet {
+			r.set.All(span)(func(d date.Day) bool { return yield(r.onDay(d)) })
+			return
+		}
 		var w walker
 		w.begin(r, span.From)
-		for w.next() && before(w.Due, span) && yield(w.Occurrence) {
+		for w.next() && before(w.due, span) {
+			var o Occurrence
+			if w.put(&o); !yield(o) {
+				return
+			}
 		}
 	}
 }
 
 // Next is the first occurrence that is due after a day; false where there is none. It takes the same time at any
 // distance.
-func (r *Rule) Next(after date.Day) (Occurrence, bool) {
-	if after >= date.Last {
-		return Occurrence{}, false
+func (r *Rule) Next(after date.Day) (o Occurrence, ok bool) {
+	switch {
+	case after >= date.Last:
+		return o, false
+	case r.place == onSet:
+		d, ok := r.set.Next(after)
+		return r.onDay(d), ok
 	}
 	var w walker
 	w.begin(r, after+1)
-	if !w.next() {
-		return Occurrence{}, false
+	if ok = w.next(); ok {
+		w.put(&o)
 	}
-	return w.Occurrence, true
+	return o, ok
 }
 
 // Prev is the last occurrence that is due before a day; false where there is none.
@@ -70,9 +95,10 @@ func (r *Rule) Prev(before date.Day) (Occurrence, bool) {
 		d, ok := r.set.Prev(before)
 		return r.onDay(d), ok
 	}
+	earliest, _ := bounds(r.cell)
 	cell, left := indexOf(r.cell, min(max(before, date.First), date.Last)), patience[r.cell]
-	for first, end := firstOf(r.cell, cell), firstOf(r.cell, cell+1); cell >= r.begin && left > 0; left-- {
-		if r.months>>(cell%12)&1 != 0 || r.months == allMonths {
+	for first, end := firstOf(r.cell, cell), firstOf(r.cell, cell+1); cell >= earliest && left > 0; left-- {
+		if r.cell != Month || r.months>>(cell%12)&1 != 0 {
 			if o, ok := r.lastOf(cell, first, end, before); ok {
 				return o, true
 			}
@@ -84,18 +110,28 @@ func (r *Rule) Prev(before date.Day) (Occurrence, bool) {
 }
 
 // lastOf is the last occurrence of a cell that is due before a day.
-func (r *Rule) lastOf(cell int32, first, end, before date.Day) (Occurrence, bool) {
+func (r *Rule) lastOf(cell int32, first, end, before date.Day) (o Occurrence, ok bool) {
 	for slot := r.slots - 1; slot >= 0; slot-- {
 		if opens, due, ok := r.lay(first, end, slot); ok && due < before {
-			o := Occurrence{Opens: opens, Due: due}
-			r.name(&o, cell)
-			if r.numbered {
-				o.Nth = int(r.rank(cell) + slot + 1)
+			p := Period{unit: r.every, index: cell}
+			if r.cell != r.every {
+				p.index /= 12
+			}
+			if r.put(&o, p, opens, due); r.numbered {
+				o.Nth = int(r.rank(cell%12) + slot + 1)
 			}
 			return o, true
 		}
 	}
-	return Occurrence{}, false
+	return o, false
+}
+
+// onDay is the occurrence of an imported day; the zero one for none.
+func (r *Rule) onDay(d date.Day) (o Occurrence) {
+	if d > 0 {
+		r.put(&o, Period{unit: Day, index: int32(d)}, d, d)
+	}
+	return o
 }
 
 // before reports whether a day lies before the end of a span.

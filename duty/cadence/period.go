@@ -136,18 +136,8 @@ func firstOf(unit Unit, index int32) date.Day {
 	return date.Day(index)
 }
 
-// daysInMonth is the number of days of a month counted from January of the year 0.
-func daysInMonth(month int32) date.Day {
-	return date.Day(date.DaysIn(int(month/12), time.Month(month%12+1)))
-}
-
 // firstOfMonth is the first day of a month counted from January of the year 0.
-func firstOfMonth(month int32) date.Day {
-	if month >= 10000*12 {
-		return date.Last + 1
-	}
-	return date.FirstOf(int(month/12), time.Month(month%12+1))
-}
+func firstOfMonth(month int32) date.Day { return civilYearOf(month / 12).firstOf(month % 12) }
 
 // isoWeek is the year and number of a week: it belongs to the year of its Thursday.
 func isoWeek(index int32) (year, week int) {

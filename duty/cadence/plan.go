@@ -1,21 +1,24 @@
 package cadence
 
 import (
-	"math/bits"
 	"time"
 
 	"github.com/mandate-go/mandate/org/date"
 )
 
-// plan is a recurrence rule compiled for its first day. It is worked through in blocks: months, weeks or years, whichever
-// holds what the rule selects from. The days of a block are the bits of a mask.
+// plan is a recurrence rule compiled for its first day. It is worked through in blocks: days, weeks, months or years,
+// whichever hold what the rule selects from. The days of a block are the bits of a mask.
 type plan struct {
-	blocks blocks
-	freq   Unit
-	start  date.Day
-	last   date.Day // no day of the rule lies after it
-	every  int32
-	origin int32 // block of the first day
+	freq  Unit
+	start date.Day
+	last  date.Day // no day of the rule lies after it
+	every int32    // INTERVAL, no more than the days of the calendar
+
+	blocks   blocks
+	apart    int32    // days, weeks, months or years from one block to the next
+	origin   int32    // month or year of the first day
+	week     date.Day // first day of the week of the first day
+	patience int32    // how many blocks in a row may be empty
 
 	months            uint16 // bit m-1
 	hasDays           bool
@@ -29,21 +32,26 @@ type plan struct {
 	weekStart         time.Weekday
 	skip              RRuleSkip // of days of the month
 	skipYear          RRuleSkip // of days of the year
+
+	monthMasks [4][7]uint64  // by the length less 28, and the day of the week of the first day
+	yearMasks  *[28]yearMask // by kindOf; nil where the blocks are no years
+	yearWords  [28]uint8     // bit w for each word of the mask that has days
 }
 
 type blocks uint8
 
 const (
-	byMonth     blocks = iota // every so many months, or for rules of days each
-	byYearMonth               // the months of every so many years
+	byDay       blocks = iota // days so far apart that some months have none
 	byWeek                    // every so many weeks, counted from that of the first day
+	byMonth                   // every so many months
+	byYearMonth               // the months of every so many years
 	byYear                    // every so many years
 )
 
 // newPlan compiles a rule that has been checked.
 func newPlan(r RRule, start date.Day) *plan {
 	year, month, day := start.Date()
-	p := &plan{freq: r.Freq, start: start, last: date.Last, every: int32(max(r.Interval, 1)), months: allMonths,
+	p := &plan{freq: r.Freq, start: start, last: date.Last, every: int32(min(max(r.Interval, 1), int(date.Last))), months: allMonths,
 		yearDays: r.ByYearDay, weeks: r.ByWeekNo, positions: r.BySetPos, weekStart: r.WeekStart}
 	if len(r.ByMonth) > 0 {
 		p.months = 0
@@ -63,7 +71,8 @@ func newPlan(r RRule, start date.Day) *plan {
 			p.skipYear = r.Skip
 		}
 	}
-	p.origins(year, month)
+	p.origins(int32(year), int32(month))
+	p.prepare()
 	if r.Until != 0 {
 		p.last = r.Until
 	}
@@ -117,16 +126,25 @@ func (p *plan) fromStart(r RRule, month time.Month, day int) {
 }
 
 // origins chooses the blocks and finds that of the first day.
-func (p *plan) origins(year int, month time.Month) {
+func (p *plan) origins(year, month int32) {
+	wholeYear := len(p.yearDays)+len(p.weeks)+len(p.positions) > 0 || p.yearScope && len(p.ordinals) > 0
+	p.apart = p.every
 	switch {
+	case p.freq == Day && p.every > 28:
+		p.blocks = byDay
+	case p.freq == Day, p.freq == Week && p.every == 1 && len(p.positions) == 0:
+		p.blocks, p.origin, p.apart = byYearMonth, year, 1
 	case p.freq == Week:
-		p.blocks, p.origin = byWeek, 0
-	case p.freq != Year:
-		p.blocks, p.origin = byMonth, int32(year)*12+int32(month)-1
-	case len(p.yearDays)+len(p.weeks)+len(p.positions) > 0 || p.yearScope && len(p.ordinals) > 0:
+		p.blocks, p.week = byWeek, p.weekOf(p.start)
+	case p.freq == Month && p.every > 1:
+		p.blocks, p.origin = byMonth, year*12+month-1
+	case p.freq == Year && wholeYear:
 		p.blocks, p.origin = byYear, p.yearOf(p.start)
 	default:
-		p.blocks, p.origin = byYearMonth, int32(year)*12
+		p.blocks, p.origin = byYearMonth, year
+	}
+	if p.patience = endless[p.blocks]; p.freq == Day {
+		p.patience = max(p.patience, monthsOfCalendar)
 	}
 }
 
@@ -138,7 +156,7 @@ func (p *plan) lastOf(n int) date.Day {
 	}
 	var c cursor
 	c.begin(p, p.start+1)
-	for d := c.next(); d > 0; d = c.next() {
+	for d := c.before(date.Last + 1); d > 0; d = c.before(date.Last + 1) {
 		last = d
 		if n--; n == 0 {
 			break
@@ -147,122 +165,22 @@ func (p *plan) lastOf(n int) date.Day {
 	return last
 }
 
-// yearOf is the year to which a day counts: that of its week where the rule numbers weeks.
+// yearOf is the year to which a day counts: that of the fourth day of its week where the rule numbers weeks.
 func (p *plan) yearOf(d date.Day) int32 {
-	y, _, _ := d.Date()
-	year := int32(y)
-	if len(p.weeks) == 0 {
-		return year
+	if len(p.weeks) > 0 {
+		d = p.weekOf(d) + 3
 	}
-	if d >= p.weekOne(year+1) {
-		return year + 1
-	}
-	if d < p.weekOne(year) {
-		return year - 1
-	}
-	return year
+	year, _, _ := d.Date()
+	return int32(year)
 }
 
-// weekOne is the first day of week 1 of a year: the first week with at least four days in the year.
-func (p *plan) weekOne(year int32) date.Day {
-	first := newYear(year)
-	into := (weekdayOf(first) - int(p.weekStart) + 7) % 7
-	if into > 3 {
-		return first - date.Day(into) + 7
-	}
-	return first - date.Day(into)
+// weekOf is the first day of a day's week.
+func (p *plan) weekOf(d date.Day) date.Day {
+	return d - date.Day(uint32(d+7007-date.Day(p.weekStart))%7)
 }
 
-// newYear is 1 January, also of the years beside the calendar.
-func newYear(year int32) date.Day {
-	y := year + 399 // keeps the divisions above zero
-	return date.Day(365*y+y/4-y/100+y/400+1) - 146097
-}
-
-func leap(year int32) int {
-	return date.DaysIn(int(year), time.February) - 28
-}
+// weekOne is the first day of week 1 of a year: the first week with at least four days in the year, so that of 4 January.
+func (p *plan) weekOne(year int32) date.Day { return p.weekOf(newYear(year) + 3) }
 
 // weekdayOf is the day of the week, also of days up to a thousand weeks before the calendar.
 func weekdayOf(d date.Day) int { return int(uint32(d+7000) % 7) }
-
-// dayMask are the days of a month that BYMONTHDAY selects: bit n is the nth day, bit 0 the day before the month and
-// the bit after its length the day after it, to which SKIP may move.
-func (p *plan) dayMask(length int) uint64 {
-	all := (uint64(1)<<length - 1) << 1
-	if !p.hasDays {
-		return all
-	}
-	mask := p.forward & all
-	if p.backward != 0 { // its bit n becomes bit length+1-n
-		mask |= bits.Reverse64(p.backward) >> (62 - length) & all
-	}
-	if p.skip == 0 {
-		return mask
-	}
-	if p.forward>>(length+1) != 0 {
-		mask |= moved(p.skip, uint64(1)<<length)
-	}
-	if p.backward>>(length+1) != 0 {
-		mask |= moved(p.skip, 1)
-	}
-	return mask
-}
-
-// moved is the mask of the day to which SKIP moves: before, or the one after it.
-func moved(skip RRuleSkip, before uint64) uint64 {
-	switch skip {
-	case SkipBackward:
-		return before
-	case SkipForward:
-		return before << 1
-	}
-	return 0
-}
-
-// weekdayMask are the days of a month that BYDAY selects, in the bits of dayMask.
-func (p *plan) weekdayMask(first date.Day, length int) uint64 {
-	mask := p.weekdays[weekdayOf(first-1)]
-	for _, o := range p.ordinals {
-		if n := 1 + nth(o, weekdayOf(first), length); n > 0 {
-			mask |= 1 << n
-		}
-	}
-	if p.skip != 0 && len(p.ordinals) > 0 {
-		for _, beside := range [2]int{0, length + 1} {
-			if p.ordinalOf(first - 1 + date.Day(beside)) {
-				mask |= 1 << beside
-			}
-		}
-	}
-	return mask
-}
-
-// nth is the place, from 0, of a numbered day of the week in a stretch of days, or -1.
-func nth(o NthWeekday, firstWeekday, length int) int {
-	at := (int(o.Day) - firstWeekday + 7) % 7
-	if o.N > 0 {
-		at += 7 * (o.N - 1)
-	} else {
-		at += (length-1-at)/7*7 + 7*(o.N+1)
-	}
-	if at >= length {
-		return -1
-	}
-	return max(at, -1)
-}
-
-// ordinalOf reports whether a day is one of the numbered days of the week in its own month, or year.
-func (p *plan) ordinalOf(d date.Day) bool {
-	year, month, day := d.Date()
-	at, length := day-1, date.DaysIn(year, month)
-	if p.yearScope {
-		at, length = int(d-newYear(int32(year))), 365+leap(int32(year))
-	}
-	for _, o := range p.ordinals {
-		if int(o.Day) == weekdayOf(d) && (o.N == at/7+1 || o.N == -((length-1-at)/7+1)) {
-			return true
-		}
-	}
-	return false
-}

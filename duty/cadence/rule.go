@@ -31,11 +31,11 @@ func (o Occurrence) Key() string {
 // Rule says when something is due. It is immutable, and safe for concurrent use where its [Workdays] are.
 type Rule struct {
 	every, cell Unit
-	begin, most int32 // the cells of the calendar
+	begin, most int32 // the periods of the calendar
 	about       About
 	monthEnd    MonthEnd
 	place       place
-	months      uint16  // bit m-1 for each month in which it comes round
+	months      uint16  // bit m-1 for each month that begins a cell in which it comes round
 	days        []int32 // days of the cell, ascending, for onDays
 	last        int32   // day of the cell for window; 0 for its last day
 	workday     int
@@ -76,9 +76,9 @@ func New(s Spec, workdays Workdays) (*Rule, Faults) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	r := &Rule{every: s.Every, cell: s.cell(), about: s.About, monthEnd: s.MonthEnd, months: allMonths,
+	r := &Rule{every: s.Every, cell: s.cell(), about: s.About, monthEnd: s.MonthEnd, months: s.cell().beginnings(),
 		at: s.At, gap: int32(s.Gap), slots: 1, workdays: workdays, set: s.Set}
-	r.begin, r.most = bounds(r.cell)
+	r.begin, r.most = bounds(r.every)
 	r.placeIn(s)
 	perPeriod := r.slots
 	if len(s.Months) > 0 {
@@ -179,10 +179,13 @@ func (r *Rule) instead(last, after date.Day) (date.Day, bool) {
 	return 0, false
 }
 
-// rank is how many occurrences of a period lie before those of its cell.
-func (r *Rule) rank(cell int32) int32 {
+// rank is how many occurrences of a period lie before those of a cell that begins with a month counted from 0.
+func (r *Rule) rank(month int32) int32 {
 	if r.cell == r.every {
 		return 0
 	}
-	return r.slots * int32(bits.OnesCount16(r.months&(1<<(cell%12)-1)))
+	return r.slots * count(r.months&(1<<month-1))
 }
+
+// count is how many months there are in a mask.
+func count(months uint16) int32 { return int32(bits.OnesCount16(months)) }

@@ -111,6 +111,21 @@ func TestRulesEndWithTheCalendar(t *testing.T) {
 	}
 }
 
+func TestNoOccurrenceSpeaksOfAPeriodBeyondTheCalendar(t *testing.T) {
+	imported := cadence.Spec{Every: cadence.Day, Set: setOf(t, "0001-01-01", "FREQ=DAILY")}
+	for _, s := range []cadence.Spec{imported, {Every: cadence.Day}, {Every: cadence.Month}, {Every: cadence.Quarter}, {Every: cadence.HalfYear}, {Every: cadence.Year},
+		{Every: cadence.Year, Months: []time.Month{time.May}}} {
+		s.About = cadence.Previous
+		first, _ := built(t, s).Next(0)
+		second, _ := built(t, s).Next(first.Due)
+		require.Equal(t, []cadence.Period{{}, first.Period}, []cadence.Period{first.About, second.About}, "%+v", s)
+		s.About = cadence.Next
+		last, _ := built(t, s).Prev(date.Last + 1)
+		before, _ := built(t, s).Prev(last.Due)
+		require.Equal(t, []cadence.Period{{}, last.Period}, []cadence.Period{last.About, before.About}, "%+v", s)
+	}
+}
+
 // holiday is a calendar without a workday.
 type holiday struct{}
 

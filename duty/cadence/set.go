@@ -1,6 +1,7 @@
 package cadence
 
 import (
+	"cmp"
 	"errors"
 	"iter"
 	"slices"
@@ -20,13 +21,18 @@ type SetSpec struct {
 // safe for concurrent use.
 //
 // The first day is the first instance even where the rule does not match it, and counts for COUNT, as RFC 5545 says in
-// 3.3.10 and 3.8.5.3. Any answer looks at 119,988 months, 20,871 weeks or 9,999 years at the most, so that a rule that
-// matches nothing, such as BYMONTH=2;BYMONTHDAY=30, ends as well.
+// 3.3.10 and 3.8.5.3. Any answer looks at 125,933 days, 20,871 weeks, 119,988 months or 9,999 years at the most, so that
+// a rule that matches nothing, such as BYMONTH=2;BYMONTHDAY=30, ends as well.
 type Set struct {
-	spec     SetSpec
-	plan     *plan      // nil without a rule
-	added    []date.Day // with the first day, ascending, each once
-	excepted []date.Day // ascending
+	spec  SetSpec
+	plan  *plan  // nil without a rule
+	marks []mark // ascending, each day once
+}
+
+// mark says of a day, whatever the rule says, that it is one of the set, or that it is not.
+type mark struct {
+	day date.Day
+	in  bool
 }
 
 // The errors of [NewSet], beside an [*RRuleError].
@@ -47,10 +53,7 @@ func NewSet(s SetSpec) (*Set, error) {
 		}
 	}
 	s.Added, s.Excepted = slices.Clone(s.Added), slices.Clone(s.Excepted)
-	set := &Set{spec: s, added: append([]date.Day{s.Start}, s.Added...), excepted: slices.Clone(s.Excepted)}
-	slices.Sort(set.added)
-	set.added = slices.Compact(set.added)
-	slices.Sort(set.excepted)
+	set := &Set{spec: s, marks: marksOf(s)}
 	if s.Rule != nil {
 		rule, err := ParseRRule(s.Rule.String())
 		if err != nil {
@@ -61,15 +64,37 @@ func NewSet(s SetSpec) (*Set, error) {
 	return set, nil
 }
 
+// marksOf are the days of which more is said than the rule does: an exception outweighs the rest.
+func marksOf(s SetSpec) []mark {
+	marks := make([]mark, 0, len(s.Excepted)+1+len(s.Added))
+	for _, d := range s.Excepted {
+		marks = append(marks, mark{day: d})
+	}
+	marks = append(marks, mark{day: s.Start, in: true})
+	for _, d := range s.Added {
+		marks = append(marks, mark{day: d, in: true})
+	}
+	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Compare(a.day, b.day) })
+	return slices.CompactFunc(marks, func(a, b mark) bool { return a.day == b.day })
+}
+
 // Append adds the days of the set in a span to a slice, in order, and returns it. It allocates only where the slice is
 // too short. An open span ends with the calendar.
 func (s *Set) Append(days []date.Day, span date.Span) []date.Day {
+	until := span.Until
+	if until == 0 {
+		until = date.Last + 1
+	}
 	var w setWalker
 	w.walk(s, span.From)
-	for d := w.next(); d > 0 && before(d, span); d = w.next() {
-		days = append(days, d)
+	for ; w.at < len(s.marks) && s.marks[w.at].day < until; w.at++ {
+		m := s.marks[w.at]
+		days = w.days.appendBefore(days, m.day)
+		if w.days.pass(m.day); m.in {
+			days = append(days, m.day)
+		}
 	}
-	return days
+	return w.days.appendBefore(days, until)
 }
 
 // All yields the days of the set in a span, in order.
@@ -122,19 +147,17 @@ func (s *Set) Contains(d date.Day) bool {
 // setWalker goes through the days of a set in order.
 type setWalker struct {
 	set  *Set
-	at   int      // the next of the days added
-	days cursor   // of the rule
-	rule date.Day // the next one of them, 0 for none
-	read bool     // rule holds it
+	at   int    // the next of the marks
+	days cursor // of the rule
 }
 
 // walk begins at a day of a set.
 func (w *setWalker) walk(s *Set, least date.Day) {
 	least = max(least, date.First)
 	w.set = s
-	for w.at < len(s.added) && s.added[w.at] < least {
-		if len(s.added)-w.at > 8 {
-			w.at, _ = slices.BinarySearch(s.added, least)
+	for w.at < len(s.marks) && s.marks[w.at].day < least {
+		if len(s.marks)-w.at > 8 {
+			w.at, _ = slices.BinarySearchFunc(s.marks, least, func(m mark, d date.Day) int { return cmp.Compare(m.day, d) })
 			break
 		}
 		w.at++
@@ -146,24 +169,15 @@ func (w *setWalker) walk(s *Set, least date.Day) {
 
 // next is the next day, or the zero Day after the last one.
 func (w *setWalker) next() date.Day {
-	s := w.set
-	for {
-		if !w.read {
-			w.rule, w.read = w.days.next(), true
-		}
-		d := w.rule
-		if w.at < len(s.added) && (d == 0 || s.added[w.at] <= d) {
-			w.read = d != s.added[w.at]
-			d = s.added[w.at]
-			w.at++
-		} else {
-			w.read = d == 0
-		}
-		if d == 0 || len(s.excepted) == 0 {
+	for w.at < len(w.set.marks) {
+		m := w.set.marks[w.at]
+		if d := w.days.before(m.day); d > 0 {
 			return d
 		}
-		if _, not := slices.BinarySearch(s.excepted, d); !not {
-			return d
+		w.at++
+		if w.days.pass(m.day); m.in {
+			return m.day
 		}
 	}
+	return w.days.before(date.Last + 1)
 }

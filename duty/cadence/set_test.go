@@ -1,6 +1,7 @@
 package cadence_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -118,4 +119,28 @@ func TestOnlySomeYearsHaveA53rdWeekday(t *testing.T) {
 	require.Equal(t, days(t, "2012-12-31 2018-12-31 2024-12-30 2029-12-31"), s.Append(nil, date.Span{}))
 	s = setOf(t, "2020-01-01", "FREQ=YEARLY;BYDAY=-1MO,-53WE;COUNT=7") // 2020 and 2025 begin on a Wednesday
 	require.Equal(t, days(t, "2020-01-01 2020-12-28 2021-12-27 2022-12-26 2023-12-25 2024-12-30 2025-01-01"), s.Append(nil, date.Span{}))
+}
+
+func TestManyDaysAddedAndExceptedKeepTheirOrder(t *testing.T) {
+	s, err := cadence.NewSet(cadence.SetSpec{Start: day(t, "2026-03-10"), Rule: rruleOf(t, "FREQ=DAILY;COUNT=5"),
+		Added: days(t, "2026-02-01..12 03-12 20 21"), Excepted: days(t, "2026-02-03 03-10 13 20")})
+	require.NoError(t, err)
+	want := days(t, "2026-02-01 02 04..12 03-11 12 14 21") // of the rule no day before the first
+	require.Equal(t, want, s.Append(nil, date.Span{}))
+	require.Equal(t, want, slices.Collect(s.All(date.Span{})))
+	for i, from := range want {
+		require.Equal(t, want[i:], s.Append(nil, date.Span{From: from}), from)
+		require.True(t, s.Contains(from))
+	}
+}
+
+func TestAnIntervalBeyondTheCalendarIsOneDay(t *testing.T) {
+	for _, unit := range []string{"DAILY", "WEEKLY", "MONTHLY", "YEARLY", "YEARLY;BYMONTH=2,12;BYMONTHDAY=29,31", "YEARLY;BYYEARDAY=60", "YEARLY;BYYEARDAY=366", "YEARLY;BYWEEKNO=53", "MONTHLY;BYMONTHDAY=29", "WEEKLY;BYDAY=TH"} {
+		for _, interval := range []string{"178956971", "357913942", "1073741824", "2147483647"} { // multiples of 12 and 7 beyond 32 bits
+			s := setOf(t, "2024-02-29", "FREQ="+unit+";INTERVAL="+interval)
+			require.Empty(t, s.Append(nil, date.Span{From: day(t, "2025-01-01")}), "%s %s", unit, interval)
+			_, ok := s.Next(day(t, "4000-01-01"))
+			require.False(t, ok)
+		}
+	}
 }

@@ -22,13 +22,17 @@ func (u Unit) String() string { return nameOf(u, unitNames[:]) }
 func (u Unit) shortest() int { return lengths[min(u, Shift)][0] }
 func (u Unit) longest() int  { return lengths[min(u, Shift)][1] }
 
-// months is how many months a period of the unit has, 0 where it is not made of months.
-func (u Unit) months() int32 { return unitMonths[min(u, Shift)] }
+// months is how many months a period of the unit has, 0 where it is not made of months. beginnings has bit m-1 for each
+// month of the year with which one begins.
+func (u Unit) months() int32      { return unitMonths[min(u, Shift)] }
+func (u Unit) beginnings() uint16 { return unitBeginnings[min(u, Shift)] }
 
 var (
 	unitNames  = [...]string{"", "day", "week", "month", "quarter", "half_year", "year", "shift"}
 	lengths    = [...][2]int{Day: {1, 1}, Week: {7, 7}, Month: {28, 31}, Quarter: {90, 92}, HalfYear: {181, 184}, Year: {365, 366}, Shift: {}}
 	unitMonths = [...]int32{Month: 1, Quarter: 3, HalfYear: 6, Year: 12, Shift: 0}
+
+	unitBeginnings = [...]uint16{Month: allMonths, Quarter: 0b001_001_001_001, HalfYear: 0b000_001_000_001, Year: 1, Shift: 0}
 )
 
 // About is which period an occurrence speaks of, seen from the one in which it is due.

@@ -7,45 +7,62 @@ import (
 )
 
 // walker goes through the occurrences that are due on a day or later, in the order of their days: neither Opens nor Due
-// ever goes back.
+// ever goes back. Imported days are no affair of it.
 type walker struct {
-	Occurrence
 	rule       *Rule
 	least      date.Day
-	cell, most int32
-	slot       int32 // the next one of the cell
+	left       int32    // cells that may still be empty
+	period     Period   // of the cell
+	first, end date.Day // of the cell
+	slot       int32    // the next one of the cell
 	rank       int32
-	left       int32 // cells that may still be empty
-	first, end date.Day
+	opens, due date.Day // of the occurrence found
+
+	// Cells that are made of months are taken from a year at a time.
+	year civilYear
+	rest uint16 // bit m-1 for each month with which a later one begins
 }
 
-// begin sets a new walker at the cell that holds a day.
+// begin sets a new walker before the first cell whose occurrences may be due on a day or later.
 func (w *walker) begin(r *Rule, least date.Day) {
 	least = max(least, date.First)
-	w.rule, w.least, w.left = r, least, patience[r.cell]
-	switch {
-	case r.place == onShift || least > date.Last:
-		w.most = -1
-		return
-	case r.place == onSet:
+	w.rule, w.least, w.slot = r, least, r.slots
+	if r.place == onShift || least > date.Last {
 		return
 	}
-	cell := indexOf(r.cell, least)
+	w.left = patience[r.cell]
+	back := int32(0) // cells before that of the day
 	if r.monthEnd == NextFirst {
-		cell-- // what it lacks may be due in the next one
+		back = 1 // what it lacks may be due in the next one
 	}
-	w.cell, w.most = max(cell, r.begin), r.most
-	w.first = firstOf(r.cell, w.cell)
-	w.enter()
+	if r.cell.months() > 0 {
+		w.beginInYear(least, back)
+		return
+	}
+	at := max(indexOf(r.cell, least)-back, r.begin)
+	w.period, w.end = Period{unit: r.every, index: at - 1}, firstOf(r.cell, at)
+}
+
+// beginInYear is begin for cells that are made of months.
+func (w *walker) beginInYear(least date.Day, back int32) {
+	r := w.rule
+	y, m, _ := least.Date()
+	year, month := int32(y), int32(m)-r.cell.months()*(1+back) // the first cell begins no earlier
+	if month < 0 && back > 0 && year > 1 {
+		year, month = year-1, month+12
+	}
+	month = max(month, 0)
+	w.year, w.rest = civilYearOf(year), r.months>>month<<month
+	w.period = Period{unit: r.every, index: year}
+	if r.cell == r.every {
+		w.period.index = year*count(r.months) + count(r.months&^w.rest) - 1
+	}
 }
 
 // next finds the next occurrence.
 func (w *walker) next() bool {
 	r := w.rule
-	if r.place == onSet {
-		return w.nextDay()
-	}
-	for w.cell <= w.most {
+	for {
 		for w.slot < r.slots {
 			opens, due, ok := r.lay(w.first, w.end, w.slot)
 			w.slot++
@@ -55,78 +72,60 @@ func (w *walker) next() bool {
 			if w.left = patience[r.cell]; due < w.least {
 				continue
 			}
-			if w.Opens, w.Due = opens, due; r.numbered {
-				w.Nth = int(w.rank + w.slot)
-			}
+			w.opens, w.due = opens, due
 			return true
 		}
-		if w.left--; w.left < 0 {
+		if w.left--; w.left < 0 || !w.enter() {
 			return false
 		}
-		w.cell, w.first = w.cell+1, w.end
-		w.enter()
 	}
-	return false
 }
 
-// enter prepares the occurrences of the cell, or of the next one in which the rule comes round.
-func (w *walker) enter() {
+// enter goes to the next cell in which the rule comes round; false where the calendar has ended.
+func (w *walker) enter() bool {
 	r := w.rule
-	if r.months != allMonths {
-		if cell := r.monthFrom(w.cell); cell != w.cell {
-			w.cell, w.first = cell, firstOfMonth(cell)
-		}
-	}
-	w.slot = 0
-	if w.cell > w.most {
-		return
+	if w.slot = 0; r.cell == r.every {
+		w.period.index++
 	}
 	switch r.cell {
+	case Day:
+		w.first, w.end = w.end, w.end+1
+		return w.first <= date.Last
 	case Week:
-		w.end = w.first + 7
-	case Month:
-		w.end = w.first + daysInMonth(w.cell)
-	default:
-		w.end = firstOf(r.cell, w.cell+1)
+		w.first, w.end = w.end, w.end+7
+		return w.first <= date.Last
 	}
-	r.name(&w.Occurrence, w.cell)
-	if r.numbered && r.cell != r.every {
-		w.rank = r.rank(w.cell)
+	if w.rest == 0 {
+		w.year, w.rest = w.year.next(), r.months
+		if r.cell != r.every {
+			w.period.index++
+		}
+	}
+	month := int32(bits.TrailingZeros16(w.rest))
+	w.rest &= w.rest - 1
+	w.first, w.end = w.year.firstOf(month), w.year.firstOf(month+r.cell.months())
+	if r.numbered {
+		w.rank = r.rank(month)
+	}
+	return w.first <= date.Last
+}
+
+// put writes the occurrence found to its place.
+func (w *walker) put(o *Occurrence) {
+	w.rule.put(o, w.period, w.opens, w.due)
+	if w.rule.numbered {
+		o.Nth = int(w.rank + w.slot)
 	}
 }
 
-// monthFrom is the first month from one on in which the rule comes round.
-func (r *Rule) monthFrom(month int32) int32 {
-	if rest := r.months >> (month % 12); rest != 0 {
-		return month + int32(bits.TrailingZeros16(rest))
+// put writes an occurrence to its place, part by part: they have just been found, and a copy of the whole would wait for
+// all of them to be in memory.
+func (r *Rule) put(o *Occurrence, p Period, opens, due date.Day) {
+	o.Period, o.About, o.Opens, o.Due = p, p, opens, due
+	if r.about == Current {
+		return
 	}
-	return month - month%12 + 12 + int32(bits.TrailingZeros16(r.months))
-}
-
-// name sets the periods of the occurrences of a cell.
-func (r *Rule) name(o *Occurrence, cell int32) {
-	if r.cell != r.every {
-		cell /= 12
+	if o.About.index += int32(r.about); o.About.index < r.begin || o.About.index > r.most {
+		o.About = Period{}
 	}
-	o.Period = Period{unit: r.every, index: cell}
-	if o.About = o.Period; r.about != Current {
-		o.About.index += int32(r.about)
-		o.About = o.About.checked()
-	}
-}
-
-// nextDay finds the next imported day.
-func (w *walker) nextDay() bool {
-	if w.left == 0 || w.least > date.Last {
-		return false
-	}
-	d, ok := w.rule.set.Next(w.least - 1)
-	w.Occurrence, w.least = w.rule.onDay(d), d+1
-	return ok
-}
-
-// onDay is the occurrence of an imported day.
-func (r *Rule) onDay(d date.Day) Occurrence {
-	p := PeriodOf(Day, d)
-	return Occurrence{Period: p, About: p.Add(int(r.about)), Opens: d, Due: d}
 }
