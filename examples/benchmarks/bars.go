@@ -1,0 +1,34 @@
+package main
+
+import "strconv"
+
+// bar is what this project wants of a ratio, and what was measured.
+type bar struct {
+	what     string
+	wanted   float64
+	atLeast  bool // else at most
+	measured float64
+}
+
+func atMost(wanted float64, what string, measured float64) bar {
+	return bar{what: what, wanted: wanted, measured: measured}
+}
+
+func atLeast(wanted float64, what string, measured float64) bar {
+	return bar{what: what, wanted: wanted, atLeast: true, measured: measured}
+}
+
+func (b bar) reached() bool {
+	if b.atLeast {
+		return b.measured >= b.wanted
+	}
+	return b.measured <= b.wanted
+}
+
+// want is the bar in words: ≤ 3.
+func (b bar) want() string {
+	if b.atLeast {
+		return "≥ " + grouped(int(b.wanted))
+	}
+	return "≤ " + strconv.FormatFloat(b.wanted, 'g', -1, 64)
+}
