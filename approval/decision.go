@@ -147,11 +147,7 @@ func (d Decision) Reasons(lang diag.Lang) []Reason {
 	if d.malformed == nil {
 		d.policy.decide(d.request, t)
 	}
-	reasons := make([]Reason, len(t.notes))
-	for i, n := range t.notes {
-		reasons[i] = Reason{Code: n.code, Message: n.text.In(lang), Rule: n.rule, Source: n.source, Pos: n.pos}
-	}
-	return reasons
+	return t.reasons(lang)
 }
 
 // asks says which of the two questions a request puts.

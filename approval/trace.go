@@ -86,6 +86,15 @@ func (t *trace) add(n note) {
 	}
 }
 
+// reasons are what was collected, in a language.
+func (t *trace) reasons(lang diag.Lang) []Reason {
+	reasons := make([]Reason, len(t.notes))
+	for i, n := range t.notes {
+		reasons[i] = Reason{Code: n.code, Message: n.text.In(lang), Rule: n.rule, Source: n.source, Pos: n.pos}
+	}
+	return reasons
+}
+
 // note notes a message; on the way of a decision without a trace it costs nothing but the call.
 func (q *question) note(code diag.Code, message diag.Text) {
 	if q.trace != nil {
