@@ -72,6 +72,7 @@ type question struct {
 	now       duty.Verb // of the step that is being weighed
 	amount    int64     // its absolute value
 	side      side
+	signing   int              // the signature that is being counted, from 1
 	nth       int              // the step asked about, from 1; 0 for any that has the act
 	excluded  []org.Holder     // who must not sign the step that is being weighed
 	askers    readings[asker]  // never empty once read

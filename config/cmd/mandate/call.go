@@ -34,6 +34,10 @@ type call struct {
 	position, person string // of duties, agenda and roster
 
 	legality, fairness bool // of roster
+
+	why      bool   // of decide
+	audience string // of decide
+	actor    string // of ceiling
 }
 
 func dispatch(command command, args []string, sys system) int {
