@@ -85,6 +85,7 @@ func (m *Model) With(register org.Register) (*Model, diag.Findings) {
 // model compiles what was read, over what it stands on.
 func (l *loader) model(on *layer) *Model {
 	c := l.compile(on)
+	c.found = append(c.found, l.scenarios()...)
 	if on != nil {
 		c.accepted = slices.Clone(on.accepted)
 		for _, a := range c.accepted {
