@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/org/diag"
@@ -135,6 +136,8 @@ func (s *desk) link(l approval.Link, st approval.ChainStep) string {
 		is = diag.Textf("可以%[1]s, 先找", "may %[1]s, asked first", act).In(s.lang)
 	case l.Outcome == approval.Permitted:
 		is = diag.Textf("也可以%[1]s", "may %[1]s too", act).In(s.lang)
+	case l.Outcome == approval.Denied && l.Actor.Party != "" && slices.ContainsFunc(st.Links, func(o approval.Link) bool { return o.First }):
+		is = text("不用报到这里", "it does not come so far").In(s.lang)
 	case l.Outcome == approval.Denied:
 		is = diag.Textf("不能%[1]s", "may not %[1]s", act).In(s.lang)
 	}
