@@ -22,6 +22,8 @@ type answer struct {
 	Digest     string       `json:"request_digest"`
 	Policy     string       `json:"policy"`
 	Register   string       `json:"register"`
+
+	Explanation *explanationJSON `json:"explanation,omitempty"`
 }
 
 type reasonJSON struct {
@@ -59,6 +61,21 @@ type delegateJSON struct {
 // AppendJSON appends the decision as one JSON object in the form of the command's contract, with its reasons in the
 // language. The outcome is left out where no approver was named, state and route where they were not asked.
 func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
+	return appendAnswer(dst, d.answer(d.Reasons(lang)))
+}
+
+func appendAnswer(dst []byte, a answer) []byte {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if encoder.Encode(a) != nil { // texts, lists of texts and numbers: it cannot fail
+		return dst
+	}
+	return append(dst, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
+}
+
+// answer is the decision with these reasons.
+func (d Decision) answer(reasons []Reason) answer {
 	a := answer{
 		ID: d.request.ID, Rule: d.Rule(), Reasons: []reasonJSON{}, Missing: list(d.missing), Digest: d.RequestDigest(),
 	}
@@ -72,32 +89,34 @@ func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
 	if d.policy != nil {
 		a.Policy, a.Register = d.policy.Hash(), d.policy.RegisterHash()
 	}
-	for _, r := range d.Reasons(lang) {
-		a.Reasons = append(a.Reasons, reasonJSON{r.Code, r.Message, r.Rule, list(r.Source), r.Pos.File, r.Pos.Line})
+	for _, r := range reasons {
+		a.Reasons = append(a.Reasons, r.json())
 	}
 	if to, people := d.EscalateTo(); to != (Actor{}) {
 		a.EscalateTo = &actorJSON{string(to.Position), string(to.Party), list(people)}
 	}
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if encoder.Encode(a) != nil { // texts, lists of texts and numbers: it cannot fail
-		return dst
-	}
-	return append(dst, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
+	return a
+}
+
+func (r Reason) json() reasonJSON {
+	return reasonJSON{r.Code, r.Message, r.Rule, list(r.Source), r.Pos.File, r.Pos.Line}
 }
 
 func (d Decision) routeJSON() *[]stepJSON {
 	route := []stepJSON{}
 	for _, s := range d.Route() {
-		step := stepJSON{Verb: s.Verb.String(), actorJSON: actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)},
-			Via: s.Via, Mode: s.Mode, Done: s.Done, Step: s.Step}
-		for _, d := range s.Delegates {
-			step.Delegates = append(step.Delegates, delegateJSON(d))
-		}
-		route = append(route, step)
+		route = append(route, s.json())
 	}
 	return &route
+}
+
+func (s RouteStep) json() stepJSON {
+	step := stepJSON{Verb: s.Verb.String(), actorJSON: actorJSON{string(s.Actor.Position), string(s.Actor.Party), list(s.People)},
+		Via: s.Via, Mode: s.Mode, Done: s.Done, Step: s.Step}
+	for _, d := range s.Delegates {
+		step.Delegates = append(step.Delegates, delegateJSON(d))
+	}
+	return step
 }
 
 // list is never null in JSON.

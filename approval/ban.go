@@ -105,6 +105,6 @@ func (b *ban) called() string {
 // noteBan notes a ban with what its condition saw.
 func (q *question) noteBan(code diag.Code, b *ban, a asker, s org.Holder, message diag.Text) {
 	if q.trace != nil {
-		q.trace.add(note{code: code, rule: b.Key(), source: b.Source, pos: b.At, text: q.withSeen(message, b.when, a, s)})
+		q.trace.add(q.withSeen(note{code: code, rule: b.Key(), source: b.Source, pos: b.At, text: message}, b.when, a, s))
 	}
 }

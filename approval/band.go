@@ -14,7 +14,18 @@ func (r Row) WrittenBand() diag.Text {
 	if r.Band.IsZero() || r.Band.IsUnlimited() {
 		return r.BandText()
 	}
-	c := r.Band.Currency()
+	if band := writtenBand(least, most, r.Band.Currency()); !band.IsZero() {
+		return band.Text()
+	}
+	return r.BandText()
+}
+
+// writtenBand writes a range of minor units as a handbook does, with the rounder of two numbers at each end; the zero Limit
+// where it covers no amount above 0.
+func writtenBand(least, most int64, c money.Currency) money.Limit {
+	if least <= 1 && most == math.MaxInt64 {
+		return money.Unlimited(c)
+	}
 	var lower, upper money.Bound
 	if least > 1 {
 		lower = money.Closed(money.FromMinor(least, c))
@@ -29,10 +40,10 @@ func (r Row) WrittenBand() diag.Text {
 		}
 	}
 	band, fault := money.Between(lower, upper)
-	if fault != nil {
-		return r.BandText()
+	if fault != nil { // a single amount: both its ends are written closed
+		band, _ = money.Between(money.Closed(money.FromMinor(least, c)), money.Open(money.FromMinor(most+1, c)))
 	}
-	return band.Text()
+	return band
 }
 
 // rounder reports whether an amount ends in more zeros than another.

@@ -96,7 +96,7 @@ func (q *question) group(c *cumulation, earlier []*Earlier) (group, bool) {
 	if !sound {
 		return g, false
 	}
-	total := money.FromMinor(g.total, q.policy.currency)
+	total, tooGreat := money.FromMinor(g.total, q.policy.currency), false
 	for _, e := range earlier {
 		in, lacks := q.counts(c, e)
 		for _, field := range lacks {
@@ -109,11 +109,15 @@ func (q *question) group(c *cumulation, earlier []*Earlier) (group, bool) {
 		if one.Sign() < 0 {
 			one, _ = one.Neg() // not the least amount there is: that does not count
 		}
-		var err error
-		if total, err = total.Add(one); err != nil { // in one currency: it is too great
-			return g, q.untold("history", text("累计的金额太大, 算不出来", "the total is too great to be counted"))
+		if sum, err := total.Add(one); err != nil { // in one currency: it is too great
+			tooGreat = true
+		} else {
+			total = sum
 		}
 		g.entries = append(g.entries, counted{e.ID, one.Minor()})
+	}
+	if tooGreat && sound {
+		return g, q.untold("history", text("累计的金额太大, 算不出来", "the total is too great to be counted"))
 	}
 	g.total = total.Minor()
 	return g, sound
@@ -164,10 +168,15 @@ func (q *question) clustered(g *grant) *group {
 	return nil
 }
 
+// closeFrom is the least amount that is just below the limit of a grant.
+func (gr *group) closeFrom(g *grant) int64 {
+	return g.most - (g.most/100*gr.of.percent + g.most%100*gr.of.percent/100)
+}
+
 // near are the documents of a group just below the limit of a grant, the one asked about first with the id ""; none where that
 // is not. Close below a limit of 2000.00, by 10%, is from 1800.00 on.
 func (gr *group) near(g *grant, own int64) []string {
-	least := g.most - (g.most/100*gr.of.percent + g.most%100*gr.of.percent/100)
+	least := gr.closeFrom(g)
 	if own < least || own > g.most {
 		return nil
 	}

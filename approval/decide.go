@@ -84,6 +84,8 @@ type question struct {
 	groups    []group   // what cumulative rules count
 	unproved  bool      // it claims a template that proves nothing
 	side      side
+	signing   int              // the signature that is being counted, from 1
+	nth       int              // the step asked about, from 1; 0 for any that has the act
 	excluded  []org.Holder     // who must not sign the step that is being weighed
 	present   org.Holder       // who signs, and so is there whatever the register says
 	delegate  org.Holder       // who signs in the place of the holder that is being weighed

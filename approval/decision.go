@@ -1,6 +1,8 @@
 package approval
 
 import (
+	"slices"
+
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
@@ -153,15 +155,18 @@ func (d Decision) Reasons(lang diag.Lang) []Reason {
 	if d.malformed == nil {
 		d.policy.decide(d.request, t)
 	}
-	reasons := make([]Reason, len(t.notes))
-	for i, n := range t.notes {
-		reasons[i] = Reason{Code: n.code, Message: n.text.In(lang), Rule: n.rule, Source: n.source, Pos: n.pos}
-	}
-	return reasons
+	return t.reasons(lang)
 }
 
 // asks says which of the two questions a request puts.
 func (r *Request) asks() (outcome, state bool) {
 	named := r.Approver != Actor{}
 	return named, !named || r.Signatures != nil
+}
+
+// Request is the request that was decided; false where it could not be read as it was written, and the rest of it is returned.
+func (d Decision) Request() (Request, bool) {
+	r := d.request
+	r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
+	return r, d.policy != nil && d.malformed == nil
 }

@@ -27,7 +27,9 @@ func broken(name, file, old, new string) mutation {
 }
 
 // mutations are of everything that decides; those of what came with routes of several steps stand beside.
-func mutations() []mutation { return slices.Concat(linear, stepwise, totalling, lentAndAway) }
+func mutations() []mutation {
+	return slices.Concat(linear, stepwise, totalling, lentAndAway, explaining)
+}
 
 // TestEveryMutationIsCaught breaks the engine in one way after the other and wants the tests to fail each time. Those
 // that the comparison with the naive decider lets through must fail another test; they are named in the log.

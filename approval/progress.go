@@ -26,6 +26,7 @@ func (q *question) progress(steps int) (State, *tally) {
 		return Unsettled, t
 	}
 	for _, i := range q.inOrder() {
+		q.signing = i + 1
 		switch state, told := q.signature(i, t); {
 		case !told:
 			return Unsettled, t
@@ -245,6 +246,7 @@ func sameSteps(a, b *route) bool {
 
 // void notes why a signature does not count.
 func (q *question) void(i int, why diag.Text) State {
+	q.signing = i + 1
 	q.note(signatureVoid, diag.Textf("第 %d 个签字无效: ", "signature %d does not count: ", i+1).Then(why.ZH, why.EN))
 	return Pending
 }

@@ -109,9 +109,9 @@ func (q *question) readBasis() bool {
 	if q.kind.tax >= 0 {
 		switch v, given := q.given(q.kind.tax); {
 		case !given:
-			sound = q.fault("attributes."+taxAttribute, otherBasis, diag.Textf("没有写金额含不含税, 限额按%s算", "whether the amount counts tax is not stated, limits are %[2]s", q.kind.Tax.text().ZH, q.kind.Tax.text().EN))
+			sound = q.fault("attributes."+taxAttribute, otherBasis, diag.Textf("没有写金额含不含税, 限额按%[1]s算", "whether the amount counts tax is not stated, limits are %[2]s", q.kind.Tax.text().ZH, q.kind.Tax.text().EN))
 		case v != rule.TextValue(string(q.kind.Tax)):
-			sound = q.fault("attributes."+taxAttribute, otherBasis, diag.Textf("限额按%s算, 金额要换算成%[1]s", "limits are %[2]s, convert the amount", q.kind.Tax.text().ZH, q.kind.Tax.text().EN))
+			sound = q.fault("attributes."+taxAttribute, otherBasis, diag.Textf("限额按%[1]s算, 金额要换算成%[1]s", "limits are %[2]s, convert the amount", q.kind.Tax.text().ZH, q.kind.Tax.text().EN))
 		}
 	}
 	if q.kind.budget >= 0 {

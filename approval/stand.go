@@ -178,12 +178,12 @@ func (q *question) noteStep(code diag.Code, r *route, st *step, zh, en string) {
 	}
 	act := st.verb.Text()
 	text := diag.Text{ZH: "“" + act.ZH + "”: " + zh, EN: act.EN + ": " + en}
-	if st.when != nil && (code == notNeeded || code == conditionUntold) && q.askers.len() > 0 {
-		text = q.withSeen(text, st.when, q.askers.at(0), 0)
-	}
 	n := note{code: code, text: text, source: r.Source, pos: r.At}
+	if st.when != nil && (code == notNeeded || code == conditionUntold) && q.askers.len() > 0 {
+		n = q.withSeen(n, st.when, q.askers.at(0), 0)
+	}
 	if r.Kind != "" {
-		n.rule, n.text = r.Key(), withReading(text, r.Reading)
+		n.rule, n.text = r.Key(), withReading(n.text, r.Reading)
 	}
 	q.trace.add(n)
 }
@@ -201,8 +201,10 @@ func (q *question) noteOthers(r *route, st *step, a asker) {
 }
 
 // withSeen appends what a condition saw.
-func (q *question) withSeen(message diag.Text, when *rule.Program, a asker, s org.Holder) diag.Text {
-	for _, c := range when.Trace(q.filled(a, s), asking{view: q.view, asker: a, approver: s}) {
+func (q *question) withSeen(n note, when *rule.Program, a asker, s org.Holder) note {
+	n.conditions = when.Trace(q.filled(a, s), asking{view: q.view, asker: a, approver: s})
+	message := n.text
+	for _, c := range n.conditions {
 		message = message.Then("; 条件 %s ", "; condition %s ", c.Text)
 		message = message.Then(verdictText[c.Verdict].ZH, verdictText[c.Verdict].EN)
 		for _, seen := range c.Saw {
@@ -213,5 +215,6 @@ func (q *question) withSeen(message diag.Text, when *rule.Program, a asker, s or
 			}
 		}
 	}
-	return message
+	n.text = message
+	return n
 }

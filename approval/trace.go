@@ -83,6 +83,9 @@ type note struct {
 	rule   string
 	source []string
 	pos    diag.Pos
+
+	conditions []rule.Condition // that were looked at, with what each saw
+	signature  int              // which signature it speaks of, from 1; 0 for none
 }
 
 func (t *trace) add(n note) {
@@ -91,10 +94,19 @@ func (t *trace) add(n note) {
 	}
 }
 
+// reasons are what was collected, in a language.
+func (t *trace) reasons(lang diag.Lang) []Reason {
+	reasons := make([]Reason, len(t.notes))
+	for i, n := range t.notes {
+		reasons[i] = Reason{Code: n.code, Message: n.text.In(lang), Rule: n.rule, Source: n.source, Pos: n.pos}
+	}
+	return reasons
+}
+
 // note notes a message; on the way of a decision without a trace it costs nothing but the call.
 func (q *question) note(code diag.Code, message diag.Text) {
 	if q.trace != nil {
-		q.trace.add(note{code: code, text: message})
+		q.trace.add(note{code: code, text: message, signature: q.signing})
 	}
 }
 
@@ -149,7 +161,7 @@ func (q *question) explain(b bucket, a asker, s org.Holder) {
 		default:
 			n.code = covered
 			act := g.verb.Text()
-			n.text = diag.Textf("“%s”有权%s", "“%s” may %[3]s it", post, act.ZH, act.EN)
+			n.text = diag.Textf("“%[1]s”有权%[2]s", "“%[1]s” may %[3]s it", post, act.ZH, act.EN)
 			if q.kind.withAmount {
 				n.text = q.limitText(authority, post, ", %s在限额之内", ", %s is within it")
 			}
@@ -191,8 +203,7 @@ func (q *question) explainGuard(g *grant, a asker, s org.Holder, n note) note {
 		n.code = conditionUntold
 		n.text = diag.Textf("权限 %s 的条件判断不了", "the condition of %s cannot be told", n.rule)
 	}
-	n.text = q.withSeen(n.text, g.guard, a, s)
-	return n
+	return q.withSeen(n, g.guard, a, s)
 }
 
 // explainOutside notes the authorities of a post that is not in the asker's line.

@@ -177,7 +177,7 @@ func (q *question) himself(a asker, s signer) may {
 	}
 	others := q.apart()
 	for i := range r.steps {
-		if r.steps[i].verb != q.verb {
+		if r.steps[i].verb != q.verb || q.nth != 0 && q.nth != i+1 {
 			continue
 		}
 		before := q.apart()

@@ -57,7 +57,8 @@ var (
 func Codes() []diag.Kind {
 	all := slices.Concat(
 		[]diag.Kind{unreadable, empty, badVersion, twice, badDay, stale, unacceptable, unknownCode,
-			extendsMissing, extendsOutside, extendsCircle, extendsFaulty, extendsSection, extendsEntry},
+			extendsMissing, extendsOutside, extendsCircle, extendsFaulty, extendsSection, extendsEntry,
+			testIncomplete, unknownFixture, fixtureTwice, unusedFixture},
 		yamlnode.Codes(), org.Codes(), rule.Codes(), duty.Codes(), schedule.Codes(), money.Codes(), approval.Codes())
 	slices.SortFunc(all, func(a, b diag.Kind) int { return cmp.Compare(a.Code, b.Code) })
 	return all

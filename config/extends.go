@@ -28,8 +28,8 @@ var (
 		Repair:  text("先改正手册里的错误", "mend the errors of the handbook"),
 		Example: "# ../handbook 里有错误\nmandate: 1\nextends: ../handbook\n"}
 	extendsSection = diag.Kind{Code: "config.extends-section",
-		Meaning: text("用共同手册的单位写了只能写在手册里的内容。单位自己只能写: 组织、人员、任职、请假、事实的取值、日历、班次、排班、授权、收紧的权限、例子、接受。",
-			"A site on a shared handbook holds what belongs into the handbook. Its own are: organization, people, assignments, absences, values of facts, calendar, shifts, rosters, delegations, lowered authorities, tests, accept."),
+		Meaning: text("用共同手册的单位写了只能写在手册里的内容。单位自己只能写: 组织、人员、任职、请假、事实的取值、日历、班次、排班、授权、收紧的权限、例子、样例、接受。",
+			"A site on a shared handbook holds what belongs into the handbook. Its own are: organization, people, assignments, absences, values of facts, calendar, shifts, rosters, delegations, lowered authorities, tests, fixtures, accept."),
 		Repair:  text("移到手册里, 或者删去", "move it into the handbook, or delete it"),
 		Example: "extends: ../handbook\npositions: [{id: clerk, name: 文员, reports_to: manager}]\n"}
 	extendsEntry = diag.Kind{Code: "config.extends-entry",

@@ -28,6 +28,7 @@ type loader struct {
 	parts    []yamlnode.Part
 	sources  map[string][]byte
 	spec     Spec
+	pinned   []string // of each scenario, the time that its file states for all
 	findings diag.Findings
 	broken   bool          // a file could not be read at all, so what it defines is missing everywhere else
 	passing  diag.Findings // of what hangs on people: raised anew by whoever stands on this model
@@ -103,6 +104,7 @@ func (l *loader) read(fsys fs.FS, name string) {
 	faults := l.decoder.Decode(file, part.Spec)
 	l.broken = l.broken || slices.ContainsFunc(faults, func(f diag.Finding) bool { return f.Path == "" })
 	l.findings = append(l.findings, faults...)
+	l.pin(part.Spec.(*Spec))
 	l.once(part)
 	l.parts = append(l.parts, part)
 	l.spec.join(part.Spec.(*Spec))

@@ -109,6 +109,7 @@ func (m *Model) daily() diag.Findings {
 // model compiles what was read, over what it stands on.
 func (l *loader) model(on *layer) *Model {
 	c := l.compile(on)
+	c.found = append(c.found, l.scenarios()...)
 	if on != nil {
 		c.accepted = slices.Clone(on.accepted)
 		for _, a := range c.accepted {

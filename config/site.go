@@ -16,7 +16,7 @@ import (
 // What a site on a shared handbook may hold, by path; the rest belongs into the handbook.
 var (
 	siteHolds = []diag.Path{"mandate", "extends", "organization", "people", "assignments", "absences", "facts", "calendar", "shifts", "rosters", "work_rules", "inspections",
-		"approvals", "approvals.authorities", "approvals.delegations", "tests", "accept"}
+		"approvals", "approvals.authorities", "approvals.delegations", "tests", "fixtures", "tests_at", "accept"}
 	entryHolds = map[reflect.Type][]string{
 		reflect.TypeFor[org.Fact]():           {"id", "values"},
 		reflect.TypeFor[approval.Authority](): {"id", "limit", "from", "through"},
@@ -171,7 +171,7 @@ func (l *loader) calendar(on *layer) {
 }
 
 // ownSections are what a site's findings there are located by its own files alone: an entry of the handbook has the same path.
-var ownSections = []string{"mandate", "extends", "organization", "facts", "approvals.authorities", "accept", "tests"}
+var ownSections = []string{"mandate", "extends", "organization", "facts", "approvals.authorities", "accept", "tests", "fixtures"}
 
 // locate fills in where findings stand, in the files of the site or in those of what it stands on.
 func (l *loader) locate(on *layer) {

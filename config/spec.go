@@ -20,6 +20,8 @@ type Spec struct {
 	Schedule  schedule.Spec `yaml:",inline"`
 	Approvals approval.Spec `yaml:"approvals" zh:"审批管理" doc:"审批的事项、权限和流程 | kinds, authorities and routes"`
 	Tests     []Test        `yaml:"tests" zh:"例子" doc:"审批的例子: 谁可以批, 其余的都不可以; 用 mandate test 核对 | scenarios: who may approve, and nobody else; run by mandate test"`
+	Fixtures  []Fixture     `yaml:"fixtures" zh:"样例" doc:"几个例子共用的写法, 例子里用 base(样例) 引用 | what scenarios share; they name it with base"`
+	TestsAt   string        `yaml:"tests_at" zh:"例子时间" doc:"这个文件里没有写时间的例子和样例, 都问这一天, 例如 2026-03-02 | the day, or an RFC 3339 instant, of the scenarios and fixtures of this file that state none"`
 	Accept    []Acceptance  `yaml:"accept" zh:"接受" doc:"看过以后有意保留的警告, 一条一个原因 | warnings looked at and left as they are, each with its reason"`
 }
 

@@ -1,4 +1,7 @@
-// Package configtest runs the scenarios that HR writes beside the rules of a model.
+// Package configtest runs the scenarios that HR writes beside the rules of a model (tests:, 例子): each is one request, with
+// who may sign it; every other position and party must not be permitted.
+//
+// [Run] makes them subtests of a Go test, [Check] a report with what no scenario touches, and [Cases] hands them out one by one.
 package configtest
 
 import (
@@ -40,17 +43,22 @@ type Failure struct {
 	Message  diag.Text
 	Pos      diag.Pos
 	Decision approval.Decision // that it got, the zero one where none was asked for
+	Broken   bool              // the scenario itself cannot be asked: it names what the model does not have, or says too little
 }
 
-// Run asks every scenario of a model. It depends on nothing but the model.
-func Run(model *config.Model) Report {
-	r := runner{model: model, policy: model.Policy(), touched: map[string]bool{}, asked: map[string]bool{}}
+// Check asks every scenario of a model. It depends on nothing but the model.
+func Check(model *config.Model) Report {
+	r := newRunner(model)
 	for _, t := range model.Tests() {
 		r.report.Cases++
 		r.run(t)
 	}
 	r.untouched()
 	return r.report
+}
+
+func newRunner(model *config.Model) *runner {
+	return &runner{model: model, policy: model.Policy(), touched: map[string]bool{}, asked: map[string]bool{}}
 }
 
 func text(zh, en string) diag.Text { return diag.Text{ZH: zh, EN: en} }
@@ -67,23 +75,29 @@ func (r *runner) fail(t config.Test, message diag.Text, d approval.Decision) {
 	r.report.Failures = append(r.report.Failures, Failure{Name: t.Name, Message: message, Pos: t.At, Decision: d})
 }
 
+// broken notes that a scenario cannot be asked.
+func (r *runner) broken(t config.Test, message diag.Text, d approval.Decision) {
+	r.fail(t, message, d)
+	r.report.Failures[len(r.report.Failures)-1].Broken = true
+}
+
 // run asks one scenario of every position and party.
 func (r *runner) run(t config.Test) {
 	request, err := r.request(t.Request)
 	if !err.IsZero() {
-		r.fail(t, err, approval.Decision{})
+		r.broken(t, err, approval.Decision{})
 		return
 	}
 	named, err := r.named(t.Permitted, request.At)
 	if !err.IsZero() {
-		r.fail(t, err, approval.Decision{})
+		r.broken(t, err, approval.Decision{})
 		return
 	}
 	if request.Amount.Present() {
 		r.asked[string(request.Kind)+" "+request.Amount.String()] = true
 	}
 	if d := r.policy.Decide(request); d.State() == approval.Unsettled { // else a scenario of nobody would hold in vain
-		r.fail(t, diag.Textf("无法判断, 缺: %s", "it cannot be told, missing: %s", strings.Join(d.Missing(), ", ")), d)
+		r.broken(t, diag.Textf("无法判断, 缺: %s", "it cannot be told, missing: %s", strings.Join(d.Missing(), ", ")), d)
 		return
 	}
 	rules := map[approval.AuthorityID]bool{}

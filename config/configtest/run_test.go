@@ -2,6 +2,7 @@ package configtest_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/config/configtest"
+	"github.com/mandate-go/mandate/org/diag"
 )
 
 const site = `mandate: 1
@@ -33,7 +35,7 @@ func run(t *testing.T, tests string) configtest.Report {
 	t.Helper()
 	m, findings := config.Load(fstest.MapFS{"site.yaml": {Data: []byte(site + tests)}}, "site.yaml")
 	require.Empty(t, findings)
-	return configtest.Run(m)
+	return configtest.Check(m)
 }
 
 func request(amount, rest string) string {
@@ -78,15 +80,15 @@ func TestAScenarioThatDoesNotHoldSaysWhere(t *testing.T) {
 
 func TestTheScenariosOfLanshanHold(t *testing.T) {
 	m, _ := config.Lanshan()
-	r := configtest.Run(m)
+	r := configtest.Check(m)
 	require.Empty(t, r.Failures)
 	require.Empty(t, r.UntouchedRules)
 	require.Empty(t, r.UntouchedBoundaries)
 }
 
-func Example() {
+func ExampleCheck() {
 	m, _ := config.Lanshan()
-	report := configtest.Run(m)
+	report := configtest.Check(m)
 	fmt.Println(report.Cases, report.Failed())
 	// Output: 249 0
 }
@@ -147,7 +149,7 @@ func TestScenariosSayWhatCameBeforeAndWhichTemplate(t *testing.T) {
 	ran := func(model string) configtest.Report {
 		m, findings := config.Load(fstest.MapFS{"site.yaml": {Data: []byte(model)}}, "site.yaml")
 		require.Empty(t, findings)
-		return configtest.Run(m)
+		return configtest.Check(m)
 	}
 	r := ran(totalled)
 	require.Equal(t, 6, r.Cases)
@@ -159,4 +161,87 @@ func TestScenariosSayWhatCameBeforeAndWhichTemplate(t *testing.T) {
 		require.Contains(t, totalled, c[0])
 		require.Equal(t, 1, func() int { r := ran(strings.Replace(totalled, c[0], c[1], 1)); return r.Failed() }(), c[0])
 	}
+}
+
+func ExampleCases() {
+	m, _ := config.Lanshan()
+	for _, c := range configtest.Cases(m)[:2] {
+		fmt.Println(c.Name, len(c.Check()))
+	}
+	// Output:
+	// 1999.99 元的付款，经理助理可以批 0
+	// 2000 元的付款，要公司批 0
+}
+
+// In a test of one's own, each scenario is a subtest: go test -run 'TestHandbook/2000_元的付款'.
+func ExampleRun() {
+	_ = func(t *testing.T) { // func TestHandbook(t *testing.T)
+		m, findings := config.Load(os.DirFS("testdata"), "my-estate")
+		if err := findings.Err(); err != nil {
+			t.Fatal(err)
+		}
+		configtest.Run(t, m)
+	}
+}
+
+func TestRunMakesSubtests(t *testing.T) {
+	m, _ := config.Lanshan()
+	configtest.Run(t, m)
+}
+
+// recorder is a test that notes what fails.
+type recorder struct {
+	names    *[]string
+	failures *[]string
+}
+
+func (r recorder) Helper() {}
+
+func (r recorder) Errorf(format string, args ...any) {
+	*r.failures = append(*r.failures, fmt.Sprintf(format, args...))
+}
+
+func (r recorder) Run(name string, f func(recorder)) bool {
+	*r.names = append(*r.names, name)
+	f(r)
+	return true
+}
+
+func TestRunFailsWhatDoesNotHold(t *testing.T) {
+	load := func(tests string) recorder {
+		m, findings := config.Load(fstest.MapFS{"site.yaml": {Data: []byte(site + tests)}}, "site.yaml")
+		require.NoError(t, findings.Err())
+		r := recorder{&[]string{}, &[]string{}}
+		configtest.Run(r, m)
+		return r
+	}
+	r := load("  - {name: 小额, " + request("100", "permitted: 经理") + "}\n  - {name: 大额, " + request("5000", "permitted: 经理") + "}\n")
+	require.Equal(t, []string{"小额", "大额"}, *r.names)
+	require.Len(t, *r.failures, 2)
+	require.Contains(t, (*r.failures)[0], "site.yaml:16: “经理”应当可以审批, 结果不可以\n  - ")
+	require.Contains(t, (*r.failures)[0], "[approval.beyond-limit]")
+	require.Equal(t, []string{"the model has no scenarios (tests:, 例子)"}, *load("  []\n").failures)
+}
+
+// TestScenariosTakeFromFixturesAndFiles writes the same scenarios long and short: what is not written is taken from the
+// fixture, attributes one by one, and the time from the fixture before the file.
+func TestScenariosTakeFromFixturesAndFiles(t *testing.T) {
+	const short = `  - {name: 小额, base: 文员的费用, request: {amount: 1999.99}}
+  - {name: 急用, base: 文员的费用, request: {amount: 2000, attributes: {urgent: true}}, rule: urgent}
+  - {name: 大额, base: 文员的费用, request: {amount: 6000, at: 2026-05-06}, permitted: 公司}
+  - {name: 另写, request: {kind: expense, amount: 1, requester: clerk}, permitted: 经理}
+tests_at: 2026-03-03
+fixtures:
+  - {name: 文员的费用, request: {kind: expense, requester: clerk, attributes: {urgent: false}}, permitted: 经理}
+`
+	m, findings := config.Load(fstest.MapFS{"site.yaml": {Data: []byte(site + short)}}, "site.yaml")
+	require.Empty(t, findings)
+	report := configtest.Check(m)
+	require.Empty(t, report.Failures)
+	tests := m.Tests()
+	require.Equal(t, "2026-03-03", tests[0].Request.At)
+	require.Equal(t, "2026-05-06", tests[2].Request.At)
+	require.Equal(t, "2026-03-03", tests[3].Request.At)
+	require.Equal(t, []diag.Pair{{Name: "urgent", Value: "true"}}, []diag.Pair(tests[1].Request.Attributes))
+	require.Equal(t, []diag.Pair{{Name: "urgent", Value: "false"}}, []diag.Pair(tests[2].Request.Attributes))
 }

@@ -171,5 +171,11 @@ func (v *Values) run(code *vm.Program, about any) (result Result) {
 // Day is the civil day of a value of type Day; false for any other.
 func (v Value) Day() (date.Day, bool) { return date.Day(v.num), v.typ == Day }
 
+// Text is the text of a value of type Text or Enum; false for any other.
+func (v Value) Text() (string, bool) { return v.text, v.typ == Text || v.typ == Enum }
+
+// Int is the number of a value of type Int; false for any other.
+func (v Value) Int() (int64, bool) { return v.num, v.typ == Int }
+
 // Bool is the yes or no of a value of type Bool; false for any other.
 func (v Value) Bool() (yes, ok bool) { return v.num == 1, v.typ == Bool }

@@ -12,7 +12,7 @@ import (
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// outcomes, states and fields of a request as people read them.
+// outcomes and states of a request as people read them.
 var (
 	outcomes = map[approval.Outcome]diag.Text{ // %s is the act
 		approval.Permitted:    text("可以%s", "may %s"),
@@ -26,22 +26,6 @@ var (
 		approval.Refused:   text("已驳回", "refused"),
 		approval.Invalid:   text("没有人可以审批", "nobody can approve it"),
 		approval.Unsettled: text("无法判断", "cannot be told"),
-	}
-	fields = map[string]diag.Text{
-		"kind":               text("事项", "kind"),
-		"verb":               text("动作", "verb"),
-		"amount":             text("金额", "amount"),
-		"currency":           text("币种", "currency"),
-		"requester":          text("申请人", "requester"),
-		"requester.person":   text("申请人是哪个人", "which person requests"),
-		"requester.position": text("申请人的岗位", "the requester's position"),
-		"approver":           text("审批人", "approver"),
-		"approver.person":    text("审批人是哪个人", "which person approves"),
-		"approver.position":  text("审批人的岗位", "the approver's position"),
-		"approver.party":     text("审批的单位", "the party that approves"),
-		"at":                 text("时间", "time"),
-		"signatures":         text("签字", "signatures"),
-		"policy":             text("模型", "the model"),
 	}
 )
 
@@ -62,7 +46,7 @@ func (s *desk) answerText(w io.Writer, d approval.Decision) {
 	}
 	fmt.Fprintln(w, plain(line))
 	for _, r := range d.Reasons(s.lang) {
-		fmt.Fprintln(w, plain("  - "+r.Message+origin(r.Source, r.Pos)))
+		fmt.Fprintln(w, plain("  - "+r.Message+origin(r.Code, r.Source, r.Pos)))
 	}
 }
 
@@ -109,10 +93,7 @@ func (s *desk) route(steps []approval.RouteStep) string {
 func (s *desk) fields(missing []string) string {
 	var named []string
 	for _, field := range missing {
-		name := field
-		if called, known := fields[field]; known {
-			name = called.In(s.lang)
-		}
+		name := s.policy.FieldText("", field).In(s.lang)
 		if id, ok := strings.CutPrefix(field, "attributes."); ok {
 			name = s.attributeName(id)
 		}
@@ -145,14 +126,11 @@ func (s *desk) actor(a approval.Actor, people []string) string {
 	return name + " (" + strings.Join(called, text("、", ", ").In(s.lang)) + ")"
 }
 
-// origin is where a reason's rule stands: its clauses, file and line.
-func origin(source []string, pos diag.Pos) string {
-	parts := append([]string{}, source...)
+// origin is the code of a reason, which mandate explain knows, and where its rule stands: its clauses, file and line.
+func origin(code diag.Code, source []string, pos diag.Pos) string {
+	parts := append([]string{string(code)}, source...)
 	if pos.File != "" {
 		parts = append(parts, fmt.Sprintf("%s:%d", pos.File, pos.Line))
-	}
-	if len(parts) == 0 {
-		return ""
 	}
 	return " [" + strings.Join(parts, " ") + "]"
 }

@@ -144,7 +144,7 @@ func (k *clerk) answerText(w io.Writer, v org.Verdict) {
 		if r.Outcome == org.Valid {
 			note = text("(供参考) ", "(for information) ").In(k.lang)
 		}
-		fmt.Fprintln(w, plain("  - "+note+r.Message+origin(r.Source, r.Pos)))
+		fmt.Fprintln(w, plain("  - "+note+r.Message+origin(r.Code, r.Source, r.Pos)))
 		for _, remedy := range r.Remedies {
 			fmt.Fprintln(w, plain("    * "+remedy))
 		}

@@ -36,6 +36,10 @@ type call struct {
 	legality, fairness bool        // of roster
 	feed               feedOptions // of agenda
 
+	why      bool   // of decide
+	audience string // of decide
+	actor    string // of ceiling
+
 	hours  string // of coverage-calendar
 	always bool
 }

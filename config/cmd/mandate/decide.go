@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -9,11 +10,16 @@ import (
 	"github.com/mandate-go/mandate/approval"
 	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/diag"
 )
 
 func decideOptions(c *call) []option {
-	return slices.Insert(requestOptions(c), 5, option{"approver", text("审批人", "WHO"),
+	options := slices.Insert(requestOptions(c), 5, option{"approver", text("审批人", "WHO"),
 		text("问这个人能不能签(单位也行); 不写则问该由谁签", "may this one sign (parties too); without it, who is to sign"), &c.asked.approver})
+	return append(options,
+		option{"explain", diag.Text{}, text("说明为什么, 以及接下来怎么办", "tell why, and what to do next"), &c.why},
+		option{"audience", text("给谁看", "WHO"), text("applicant: 给申请人看, 不出现限额(默认); auditor: 给审核的人看, 全都列出; 和 --explain 一起写",
+			"applicant: for who asks, without limits (unless given); auditor: for who checks, everything; with --explain"), &c.audience})
 }
 
 // requestOptions are the flags that say what is asked for.
@@ -31,7 +37,15 @@ func requestOptions(c *call) []option {
 }
 
 // decide answers requests, one a line.
-func decide(c *call) int { return c.requests((*desk).decision) }
+func decide(c *call) int {
+	if _, known := approval.ParseAudience(c.audience); c.audience != "" && !known {
+		return c.wrong(text("--audience 写 applicant 或 auditor", "--audience is applicant or auditor"))
+	}
+	if c.audience != "" && !c.why {
+		return c.wrong(text("--audience 要和 --explain 一起写", "--audience goes with --explain"))
+	}
+	return c.requests((*desk).decision)
+}
 
 // requests reads requests, one a line or that of the flags, and has each answered.
 func (c *call) requests(answer func(*desk, *bufio.Writer, []byte) bool) int {
@@ -77,10 +91,25 @@ func (s *desk) requests(m *config.Model) (io.ReadCloser, bool) {
 // decision decides one line and reports whether the answer is yes.
 func (s *desk) decision(out *bufio.Writer, line []byte) bool {
 	d := s.policy.DecideJSON(line)
-	if s.format == "json" {
+	switch audience := approval.Audience(s.audience); {
+	case s.why && s.format == "json":
+		_, _ = out.Write(append(d.AppendExplainedJSON(nil, audience, s.lang), '\n'))
+	case s.why:
+		s.explanation(out, d, audience)
+	case s.format == "json":
 		_, _ = out.Write(append(d.AppendJSON(nil, s.lang), '\n')) // the writer keeps its error for Flush
-	} else {
+	default:
 		s.answerText(out, d)
 	}
 	return d.Yes()
+}
+
+// explanation writes why a decision is as it is, for an audience.
+func (s *desk) explanation(out *bufio.Writer, d approval.Decision, audience approval.Audience) {
+	for i, line := range strings.Split(strings.TrimSuffix(d.Explain(audience, s.lang).Text, "\n"), "\n") {
+		if id := d.ID(); i == 0 && id != "" {
+			line = "[" + id + "] " + line
+		}
+		fmt.Fprintln(out, plain(line))
+	}
 }

@@ -255,7 +255,7 @@ func (b *book) rights(s *numbered, d *config.JobDescription) {
 	}
 	var rows [][]string
 	for _, r := range d.Rights {
-		rows = append(rows, []string{r.Row.Verb.Text().In(b.lang), kindName(r.Row.Kind), r.Row.WrittenBand().In(b.lang), b.when(r), strings.Join(append([]string{r.Cell.Rule}, d.Cites(r.Cell.Source)...), " ")})
+		rows = append(rows, []string{r.Row.Verb.Text().In(b.lang), kindName(r.Row.Kind), r.Row.WrittenBand().In(b.lang), b.when(r), strings.Join(append([]string{ruleName(b.model.Policy(), r.Cell.Rule)}, d.Cites(r.Cell.Source)...), " ")})
 	}
 	b.page.table([]string{text("动作", "act").In(b.lang), text("事项", "kind").In(b.lang), text("金额", "amount").In(b.lang), text("条件", "condition").In(b.lang), text("依据", "rule").In(b.lang)}, rows)
 	b.page.paragraph(text("自己的申请不能自己审核、审批, 由再上一级办。", "Nobody reviews or approves his own request: the next one up does.").In(b.lang))

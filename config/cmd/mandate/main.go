@@ -7,6 +7,10 @@
 //	mandate coverage [DIR] [--clauses FILE]
 //	mandate decide [DIR] --request FILE|-
 //	mandate decide [DIR] --kind K --requester WHO [--amount N] [--approver WHO] [--at T] [--set NAME=VALUE]
+//	mandate decide [DIR] … --explain [--audience applicant|auditor]
+//	mandate chain [DIR] --request FILE|-
+//	mandate ceiling [DIR] --actor WHO --kind K [--verb V] [--at T] [--requester WHO] [--set NAME=VALUE]
+//	mandate needed [DIR] --request FILE|-
 //	mandate assign [DIR] --person P --position Q --from D [--through D] [--acting]
 //	mandate assign [DIR] --request FILE|-
 //	mandate agenda [DIR] [--from D] [--through D] [--position P] [--person P]

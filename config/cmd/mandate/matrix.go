@@ -27,16 +27,25 @@ func printMatrix(c *call) int {
 	if !c.tell(m) {
 		return faulty // an authority matrix of a model with errors would be taken for one
 	}
-	t := &table{call: c, chart: m.Org(), day: date.In(at, m.Org().Zone()), rows: m.Policy().Matrix(date.In(at, m.Org().Zone()))}
+	t := &table{call: c, chart: m.Org(), policy: m.Policy(), day: date.In(at, m.Org().Zone()), rows: m.Policy().Matrix(date.In(at, m.Org().Zone()))}
 	return t.print()
 }
 
 // table is a matrix being printed.
 type table struct {
 	*call
-	chart *org.Chart
-	day   date.Day
-	rows  []approval.Row
+	chart  *org.Chart
+	policy *approval.Policy
+	day    date.Day
+	rows   []approval.Row
+}
+
+// ruleName is what people call a rule: an authority by its name where it has one, anything else by its id.
+func ruleName(p *approval.Policy, id string) string {
+	if a, found := p.Authority(approval.AuthorityID(id)); found && a.Name != "" {
+		return a.Name
+	}
+	return id
 }
 
 func (t *table) print() int {
@@ -117,7 +126,7 @@ func (t *table) texts(r approval.Row) []string {
 		} else {
 			by = append(by, t.signer(c))
 		}
-		if rule := strings.TrimSpace(c.Rule + " " + strings.Join(c.Source, " ")); rule != "" && (len(rules) == 0 || rules[len(rules)-1] != rule) {
+		if rule := strings.TrimSpace(ruleName(t.policy, c.Rule) + " " + strings.Join(c.Source, " ")); rule != "" && (len(rules) == 0 || rules[len(rules)-1] != rule) {
 			rules = append(rules, rule)
 		}
 	}

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"encoding/xml"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
-	"github.com/mandate-go/mandate/config"
 	"github.com/mandate-go/mandate/config/configtest"
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -19,8 +16,6 @@ type report struct {
 	UntouchedRules      []string  `json:"untouched_rules"`
 	UntouchedBoundaries []string  `json:"untouched_boundaries"`
 	Failures            []failure `json:"failures"`
-
-	scenarios []config.Test
 }
 
 type failure struct {
@@ -38,9 +33,12 @@ func test(c *call) int {
 		return misuse
 	}
 	sound := c.tell(m)
-	ran := configtest.Run(m)
+	if c.format == "junit" {
+		return c.junit(m, sound)
+	}
+	ran := configtest.Check(m)
 	r := report{Cases: ran.Cases, Failed: ran.Failed(), UntouchedRules: append([]string{}, ran.UntouchedRules...),
-		UntouchedBoundaries: append([]string{}, ran.UntouchedBoundaries...), Failures: []failure{}, scenarios: m.Tests()}
+		UntouchedBoundaries: append([]string{}, ran.UntouchedBoundaries...), Failures: []failure{}}
 	for _, f := range ran.Failures {
 		one := failure{Name: f.Name, Message: f.Message.In(c.lang), File: f.Pos.File, Line: f.Pos.Line, Reasons: []string{}}
 		for _, why := range f.Decision.Reasons(c.lang) {
@@ -57,11 +55,8 @@ func test(c *call) int {
 
 // reported prints the report.
 func (c *call) reported(r report) int {
-	switch c.format {
-	case "json":
+	if c.format == "json" {
 		return c.json(r)
-	case "junit":
-		return c.junit(r)
 	}
 	var b strings.Builder
 	for _, f := range r.Failures {
@@ -78,49 +73,5 @@ func (c *call) reported(r report) int {
 	}
 	fmt.Fprintln(&b, diag.Textf("例子 %d 个, 不符的 %d 个", "%d scenarios, %d failed", r.Cases, r.Failed).In(c.lang))
 	_, err := io.WriteString(c.out, b.String())
-	return c.written(err)
-}
-
-// suite is a report as build servers read JUnit's.
-type suite struct {
-	XMLName  xml.Name    `xml:"testsuite"`
-	Name     string      `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Cases    []suiteCase `xml:"testcase"`
-}
-
-type suiteCase struct {
-	Name     string         `xml:"name,attr"`
-	Class    string         `xml:"classname,attr"`
-	File     string         `xml:"file,attr,omitempty"`
-	Line     int32          `xml:"line,attr,omitempty"`
-	Failures []suiteFailure `xml:"failure"`
-}
-
-type suiteFailure struct {
-	Message string `xml:"message,attr"`
-	Text    string `xml:",chardata"`
-}
-
-// junit prints the report in the XML of JUnit: a case for every scenario, with all that is wrong about it.
-func (c *call) junit(r report) int {
-	s := suite{Name: "mandate", Tests: r.Cases, Failures: r.Failed}
-	for i, t := range r.scenarios {
-		one := suiteCase{Name: plain(t.Name), Class: "mandate", File: t.At.File, Line: t.At.Line}
-		for _, f := range r.Failures {
-			if f.Name == t.Name && f.File == t.At.File && f.Line == t.At.Line {
-				one.Failures = append(one.Failures, suiteFailure{plain(f.Message), plain(strings.Join(f.Reasons, "\n"))})
-			}
-		}
-		if one.Name == "" {
-			one.Name = strconv.Itoa(i + 1)
-		}
-		s.Cases = append(s.Cases, one)
-	}
-	out, err := xml.MarshalIndent(s, "", "  ")
-	if err == nil {
-		_, err = fmt.Fprintf(c.out, "%s%s\n", xml.Header, out)
-	}
 	return c.written(err)
 }
