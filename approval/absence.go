@@ -32,14 +32,15 @@ func (q *question) barred(act duty.Verb, a asker, h org.Holder) bool {
 	return q.delegate != 0 && (q.isExcluded(q.delegate) || judges(act) && q.owns(q.delegate, a))
 }
 
-// weighPlace is what a holder's place on a post says: he where he is there, else those who stand in for him.
-func (q *question) weighPlace(st *step, post org.Node, a asker, h org.Holder) weight {
+// weighPlace is what a holder's place on a post says: he where he is there, else those who stand in for him; and whether he is
+// away, may sign, or perhaps, and nobody is asked in his place.
+func (q *question) weighPlace(st *step, post org.Node, a asker, h org.Holder) (weight, bool) {
 	w := q.weighFor(st, post, a, h)
 	if !q.away(h) {
-		return w
+		return w, false
 	}
 	if w.authority == none && !w.unsure {
-		return weight{authority: none}
+		return weight{authority: none}, false
 	}
 	sum := weight{authority: none}
 	if q.policy.lending != nil {
@@ -49,10 +50,10 @@ func (q *question) weighPlace(st *step, post org.Node, a asker, h org.Holder) we
 			}
 		}
 	}
-	if sum.away = sum.authority == none; sum.away {
+	if sum.authority == none {
 		q.noteAway(post, h)
 	}
-	return sum
+	return sum, sum.authority == none
 }
 
 // inPlace is what a post says of a step when a delegate signs in the place of a holder.
@@ -72,9 +73,9 @@ func (t taker) orAway(post org.Node) taker {
 }
 
 // pass notes that the way goes on from a post, and is the lowest whose holders are away.
-func (t *taker) pass(post org.Node, w weight, lowest org.Node) org.Node {
-	t.past = t.past || w.away
-	if w.away && lowest == org.Nobody {
+func (t *taker) pass(post org.Node, away bool, lowest org.Node) org.Node {
+	t.past = t.past || away
+	if away && lowest == org.Nobody {
 		return post
 	}
 	return lowest

@@ -89,6 +89,7 @@ type question struct {
 	excluded  []org.Holder     // who must not sign the step that is being weighed
 	present   org.Holder       // who signs, and so is there whatever the register says
 	delegate  org.Holder       // who signs in the place of the holder that is being weighed
+	behalf    org.Holder       // in whose place the signer asked about last signs, 0 where it is his own
 	askers    readings[asker]  // never empty once read
 	signers   readings[signer] // those the approver may be
 	values    *rule.Values
@@ -101,7 +102,6 @@ type may struct {
 	outcome   Outcome
 	authority int32
 	escalate  org.Node
-	behalf    org.Holder // in whose place he signs, 0 where it is his own
 }
 
 // miss notes a field of the request without which there is no answer.
@@ -140,7 +140,7 @@ func (q *question) mayOneSign() (may, bool) {
 			first.authority = min(first.authority, row.at(j).authority)
 		}
 	}
-	first.outcome, first.escalate, first.behalf = top.at(0).outcome, top.at(0).escalate, top.at(0).behalf
+	first.outcome, first.escalate = top.at(0).outcome, top.at(0).escalate
 	return first, !q.differs(by)
 }
 

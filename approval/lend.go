@@ -139,8 +139,16 @@ func (s signer) person() org.Holder {
 
 // one decides whether one signer may sign for one asker: by what he is himself, else by what is lent to him.
 func (q *question) one(a asker, s signer) may {
-	answer := q.himself(a, s)
-	if q.policy.lending == nil || answer.outcome == Permitted || q.policy.lending.trusted[s.holder] == nil {
+	if q.policy.lending == nil {
+		return q.himself(a, s)
+	}
+	q.behalf = 0
+	return q.orLent(q.himself(a, s), a, s)
+}
+
+// orLent is an answer, or what is lent to the signer makes of it.
+func (q *question) orLent(answer may, a asker, s signer) may {
+	if answer.outcome == Permitted || q.policy.lending.trusted[s.holder] == nil {
 		return answer
 	}
 	q.explainLoans(s.holder)
@@ -149,7 +157,9 @@ func (q *question) one(a asker, s signer) may {
 		q.noteLent(lenders, i)
 		before := q.apart()
 		lent := q.himself(a, signer{holder: lenders[i].who, post: s.post, delegate: s.holder})
-		lent.behalf = lenders[i].who
+		if lent.outcome == Permitted {
+			q.behalf = lenders[i].who
+		}
 		answer = q.better(answer, lent, before)
 	}
 	return answer

@@ -9,10 +9,14 @@ import (
 // A delegate signs by the authority of another, in that one's posts. What an authority asks about the qualities of who signs
 // has to be so of both; what it asks about his posts, of the one whose authority it is. A ban is held against each of them.
 
-// holdsToo answers a condition of an authority by the qualities of the delegate, in the posts of the one in whose place he
-// signs.
-func (q *question) holdsToo(when *rule.Program, a asker, s org.Holder) rule.Verdict {
-	return when.Eval(q.filled(a, q.delegate), asking{view: q.view, asker: a, approver: s}).Verdict
+// holdsOfBoth answers a condition of an authority: for the holder, and where a delegate signs in his place by the delegate's
+// qualities too.
+func (q *question) holdsOfBoth(when *rule.Program, a asker, s org.Holder) rule.Verdict {
+	verdict := q.holds(when, a, s)
+	if q.delegate == 0 {
+		return verdict
+	}
+	return least(verdict, when.Eval(q.filled(a, q.delegate), asking{view: q.view, asker: a, approver: s}).Verdict)
 }
 
 // missingToo is what such a condition misses.

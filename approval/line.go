@@ -29,7 +29,7 @@ func (q *question) inLine(a asker, s signer) may {
 	sum := weight{authority: none}
 	lowest := org.Nobody // of the posts whose limit the amount is beyond
 	for held := range q.view.Posts(s.holder) {
-		if s.post != org.Nobody && held.Post != s.post || !q.stands(held.Post, a) || q.leftOut(s) {
+		if s.post != org.Nobody && held.Post != s.post || !q.stands(held.Post, a) || q.excluded != nil && q.leftOut(s) {
 			continue
 		}
 		q.delegate = s.delegate
@@ -65,13 +65,13 @@ func (q *question) take(from org.Node, a asker) taker {
 		if q.skips(up, a) {
 			continue
 		}
-		w := q.weighHolders(up, a)
+		w, away := q.weighHolders(up, a)
 		if w.authority != none {
 			t.node = up
 			return t
 		}
 		t.unsure = t.unsure || w.unsure
-		waits = t.pass(up, w, waits)
+		waits = t.pass(up, away, waits)
 	}
 	if r := q.route(); r.otherwise != org.Nobody {
 		t.node = r.otherwise
@@ -112,14 +112,16 @@ func (q *question) missLine(from org.Node, a asker, to org.Node) {
 }
 
 // weighHolders is what a post says when any of its holders may sign: conditions may speak of the one who signs.
-func (q *question) weighHolders(post org.Node, a asker) weight {
-	sum := weight{authority: none}
+// Besides, it tells whether one who is away may sign, or perhaps, and nobody is asked in his place.
+func (q *question) weighHolders(post org.Node, a asker) (sum weight, away bool) {
+	sum.authority = none
 	for h := range q.view.Holders(post) {
-		if sum = sum.and(q.weighPlace(nil, post, a, h.Holder)); sum.authority != none {
-			return sum
+		w, gone := q.weighPlace(nil, post, a, h.Holder)
+		if sum, away = sum.and(w), away || gone; sum.authority != none {
+			break
 		}
 	}
-	return sum
+	return sum, away
 }
 
 // skips reports whether a post on the line cannot sign: nobody holds it, or the asker does.

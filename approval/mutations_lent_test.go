@@ -19,7 +19,7 @@ var lentAndAway = []mutation{
 	broken("a delegate does not count for the delegator's next step", "progress.go", "first.by.holder, first.by.delegate)", "first.by.delegate)"),
 	broken("one signs a quorum for himself and for another", "quorum.go", "return u.holder == s.holder || u.holder == s.person() || u.delegate != 0 && (u.delegate == s.holder || u.delegate == s.person())", "return u.holder == s.holder"),
 	broken("a delegate counts as himself, not in the delegator's place", "quorum.go", "return unit{holder: by.holder, delegate: by.delegate}, true", "return unit{holder: by.person()}, true"),
-	broken("the qualities of a delegate are not looked at", "weigh.go", "if q.delegate != 0 && verdict != rule.False {", "if false {"),
+	broken("the qualities of a delegate are not looked at", "lendweigh.go", "	if q.delegate == 0 {\n		return verdict", "	if true {\n		return verdict"),
 	broken("a ban does not bind a delegate", "lendweigh.go", "case first == rule.True || second == rule.True:", "case first == rule.True:"),
 	broken("a ban that cannot be told of a delegate does not bind him", "lendweigh.go", "case first == rule.Undetermined || second == rule.Undetermined:", "case first == rule.Undetermined:"),
 	broken("who is away is asked", "absence.go", "return h != q.present && q.view.Away(h)", "return false"),

@@ -110,14 +110,16 @@ func (q *question) weighStep(st *step, post org.Node, a asker, h org.Holder) wei
 }
 
 // candidate is what a post says when any of its holders may sign the step.
-func (q *question) candidate(st *step, post org.Node, a asker) weight {
-	sum := weight{authority: none}
+// Besides, it tells whether one who is away may sign, or perhaps, and nobody is asked in his place.
+func (q *question) candidate(st *step, post org.Node, a asker) (sum weight, away bool) {
+	sum.authority = none
 	for h := range q.view.Holders(post) {
-		if sum = sum.and(q.weighPlace(st, post, a, h.Holder)); sum.authority != none {
-			return sum
+		w, gone := q.weighPlace(st, post, a, h.Holder)
+		if sum, away = sum.and(w), away || gone; sum.authority != none {
+			break
 		}
 	}
-	return sum
+	return sum, away
 }
 
 // target is who signs for a member of a step: the member himself, or where he cannot the next above who can, and at the
@@ -131,13 +133,13 @@ func (q *question) target(st *step, m org.Node, a asker) taker {
 	case party:
 		return q.allowParty(taker{node: m}, a)
 	}
-	w := q.candidate(st, m, a)
+	w, away := q.candidate(st, m, a)
 	switch {
 	case w.authority != none:
 		return taker{node: m}
 	case !st.escalate:
 		q.notePost(nobody, m, "岗位“%s”没有人可以签这一步", "nobody in position “%s” can sign the step")
-		if w.away {
+		if away {
 			return taker{node: m, unsure: w.unsure, away: true}
 		}
 		return taker{unsure: w.unsure}
@@ -145,7 +147,7 @@ func (q *question) target(st *step, m org.Node, a asker) taker {
 	q.notePost(vacantPost, m, "岗位“%s”没有人可以签这一步, 报上一级", "nobody in position “%s” can sign the step, it goes one up")
 	t := q.climb(st, m, a)
 	t.unsure = t.unsure || w.unsure
-	return t.orAway(t.pass(m, w, org.Nobody))
+	return t.orAway(t.pass(m, away, org.Nobody))
 }
 
 // climb goes up from a post to the first that can sign the step. Vacant posts are skipped, and of what is judged those
@@ -162,20 +164,19 @@ func (q *question) climb(st *step, from org.Node, a asker) taker {
 			q.skips(up, a)
 			continue
 		}
-		w := q.candidate(st, up, a)
+		w, away := q.candidate(st, up, a)
 		if w.authority != none {
 			t.node = up
 			return t
 		}
 		t.unsure = t.unsure || w.unsure
-		switch {
-		case !st.escalate && w.away:
-			t.node, t.away = up, true
-			return t
-		case !st.escalate:
+		if !st.escalate {
+			if away {
+				t.node, t.away = up, true
+			}
 			return t
 		}
-		waits = t.pass(up, w, waits)
+		waits = t.pass(up, away, waits)
 	}
 	if r := q.route(); r.otherwise != org.Nobody && (t.node == org.Nobody || q.needsAuthority(st)) {
 		t.node = r.otherwise

@@ -65,6 +65,19 @@ func lent(name string, change func(*approval.Delegation), want string) fault {
 	}, want}
 }
 
+// lentOn has some lend expenses to others, written as "ann bob".
+func lentOn(name string, redelegate bool, want string, pairs ...string) fault {
+	return fault{name, func(_ *org.Spec, s *approval.Spec) {
+		s.Policy = &approval.Conduct{Redelegate: redelegate}
+		for _, pair := range pairs {
+			from, to, _ := strings.Cut(pair, " ")
+			d := lends(from, to)
+			d.Kinds = []org.Ref{"expense"}
+			s.Delegations = append(s.Delegations, d)
+		}
+	}, want}
+}
+
 func currency(code, want string) fault {
 	return fault{"currency " + code, func(s *org.Spec, _ *approval.Spec) { s.Organization.Currency = code }, want}
 }
@@ -182,7 +195,9 @@ func faults() []fault {
 		{"another way to conduct approvals", func(_ *org.Spec, s *approval.Spec) {
 			s.Policy = &approval.Conduct{SelfApproval: "allowed", SamePerson: "merge", OnNobody: "escalate"}
 		}, "approval.policy approvals.policy.self_approval"},
-		{"what was lent, lent on", func(_ *org.Spec, s *approval.Spec) { s.Policy = &approval.Conduct{Redelegate: true} }, "approval.policy approvals.policy.redelegate"},
+		lentOn("what was lent, lent on", false, "approval.redelegation approvals.delegations[gus/bob/2026-03-01].kinds[expense]", "ann gus", "gus bob"),
+		lentOn("what was lent, lent back", true, "approval.delegation-circle approvals.delegations[ann/bob/2026-03-01]", "ann bob", "bob gus", "gus ann"),
+		lentOn("the same, lent twice", false, "approval.delegation-twice approvals.delegations[ann/bob/2026-03-01#2]", "ann bob", "ann bob"),
 		{"the budget of a kind that does not tell it", func(_ *org.Spec, s *approval.Spec) { s.Authorities[0].Budget = approval.InsideBudget }, "approval.budget approvals.authorities[am_spending].budget"},
 		{"no budget on a kind that tells it", func(_ *org.Spec, s *approval.Spec) { s.Kinds[2].ByBudget = true }, "approval.budget approvals.authorities[am_plan].budget"},
 		kind("an attribute that comes with the tax", func(k *approval.Kind) {
@@ -198,7 +213,11 @@ func faults() []fault {
 		}, "approval.nobody-approves approvals.kinds[plan]"},
 		{"an authority to review, where nothing is reviewed", func(_ *org.Spec, s *approval.Spec) { s.Authorities[3].Verb = duty.Review }, "approval.idle-authority approvals.authorities[am_plan].verb"},
 		{"an authority of a post that nobody reports to", func(_ *org.Spec, a *approval.Spec) { a.Authorities[3].Position = "desk" }, "approval.idle-authority approvals.authorities[am_plan].position"},
-		lent("an idle delegation", func(*approval.Delegation) {}, "approval.delegation-idle approvals.delegations[ann/bob/2026-02-01]"),
+		lent("an idle delegation", func(d *approval.Delegation) { d.Delegator = "dora" }, "approval.delegation-idle approvals.delegations[dora/bob/2026-02-01]"),
+		lent("a delegation before he has his post", func(d *approval.Delegation) { d.From, d.Through = day("2025-12-01"), day("2025-12-31") }, "approval.delegation-idle approvals.delegations[ann/bob/2025-12-01]"),
+		lent("a delegation to oneself", func(d *approval.Delegation) { d.Delegate = "ann" }, "approval.delegation-self approvals.delegations[ann/ann/2026-02-01].delegate"),
+		lent("a delegation above all that he has", func(d *approval.Delegation) { d.Limit = limit("不超过2000元") }, "approval.delegation-above approvals.delegations[ann/bob/2026-02-01].limit"),
+		lent("a delegation that ends before it begins", func(d *approval.Delegation) { d.Through = day("2026-01-31") }, "org.reversed-dates approvals.delegations[ann/bob/2026-02-01].through"),
 		lent("a delegation of nobody", func(d *approval.Delegation) { d.Delegator = "anne" }, "org.unknown-reference approvals.delegations[anne/bob/2026-02-01].delegator"),
 		lent("a delegation of nothing", func(d *approval.Delegation) { d.Kinds[0] = "costs" }, "org.unknown-reference approvals.delegations[ann/bob/2026-02-01].kinds[costs]"),
 		lent("a delegation without a limit to read", func(d *approval.Delegation) { d.Limit = limit("1000元") }, "money.limit-side approvals.delegations[ann/bob/2026-02-01].limit 0+5"),

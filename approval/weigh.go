@@ -16,7 +16,6 @@ type weight struct {
 	unsure       bool  // a condition that would make one cover it cannot be told
 	beyond       bool  // one holds, and the amount is beyond its limit
 	beyondUnsure bool  // a condition that would make one hold so cannot be told
-	away         bool  // a holder who is away may sign, or perhaps, and nobody in his place is asked
 }
 
 // none is no authority, and byStep the grant of a step that names its signer.
@@ -30,7 +29,7 @@ func (w weight) and(o weight) weight {
 	if w.authority == none || o.authority != none && o.authority < w.authority {
 		w.authority = o.authority
 	}
-	w.unsure, w.beyond, w.beyondUnsure, w.away = w.unsure || o.unsure, w.beyond || o.beyond, w.beyondUnsure || o.beyondUnsure, w.away || o.away
+	w.unsure, w.beyond, w.beyondUnsure = w.unsure || o.unsure, w.beyond || o.beyond, w.beyondUnsure || o.beyondUnsure
 	return w
 }
 
@@ -104,11 +103,7 @@ func (q *question) guard(g *grant, a asker, s org.Holder) rule.Verdict {
 	if g.guard == nil {
 		return rule.True
 	}
-	verdict := q.holds(g.guard, a, s)
-	if q.delegate != 0 && verdict != rule.False {
-		verdict = least(verdict, q.holdsToo(g.guard, a, s))
-	}
-	return verdict
+	return q.holdsOfBoth(g.guard, a, s)
 }
 
 // holds answers a condition.
@@ -238,7 +233,7 @@ func (q *question) byStep(r *route, p *plan, i int, a asker, s signer) may {
 	case judges(st.verb) && s.party == org.Nobody && s.person() == a.holder:
 		q.note(selfApproval, text("申请人不能审批自己的申请, 通过哪个岗位都不行", "nobody approves his own request, in whichever post"))
 		return may{outcome: Denied, authority: none}
-	case judges(st.verb) && s.party == org.Nobody && (q.owns(s.holder, a) || q.owns(s.person(), a)):
+	case q.policy.lending != nil && judges(st.verb) && s.party == org.Nobody && (q.owns(s.holder, a) || q.owns(s.person(), a)):
 		q.noteStandsFor(s, a)
 		return may{outcome: Denied, authority: none}
 	case st.verb == r.ratifies && q.late(r):

@@ -121,15 +121,16 @@ func (q *question) personMay(h org.Holder) (Signer, Outcome) {
 		return Signer{}, may.outcome
 	}
 	found, whose := Signer{Person: q.policy.chart.HolderID(h), Rule: q.ruleOf(may)}, h
-	if may.behalf != 0 {
-		whose, found.For = may.behalf, org.PersonID(q.policy.chart.HolderID(may.behalf))
+	behalf := q.behalf
+	if behalf != 0 {
+		whose, found.For = behalf, org.PersonID(q.policy.chart.HolderID(behalf))
 	}
 	for held := range q.view.Posts(whose) {
 		q.signers = readings[signer]{}
 		q.signers.add(signer{holder: h, post: held.Post})
 		id := org.PositionID(q.policy.chart.ID(held.Post))
-		if in, told := q.mayOneSign(); told && in.outcome == Permitted && in.behalf == may.behalf && (found.Position == "" || id < found.Position) {
-			if found.Position, found.Via = id, q.viaOf(held.Post); may.behalf != 0 {
+		if in, told := q.mayOneSign(); told && in.outcome == Permitted && q.behalf == behalf && (found.Position == "" || id < found.Position) {
+			if found.Position, found.Via = id, q.viaOf(held.Post); behalf != 0 {
 				found.Via = lentVia
 			}
 		}
