@@ -114,7 +114,7 @@ func Codes() []diag.Kind {
 	kinds := []diag.Kind{
 		badAmountUse, badAttribute, badBudget, badCurrency, delegationsIdle, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
 		nobodyApproves, openEnd, otherwisePost, overlappingRoutes, partyAuthority, conductFixed, badRatification, raised, routeFinal, routeStep,
-		shadowed, stepNobody, superiorLess, unknownWord,
+		shadowed, stepNobody, superiorLess, unknownWord, badHours, badReminder, noCalendar,
 	}
 	slices.SortFunc(kinds, func(a, b diag.Kind) int { return cmp.Compare(a.Code, b.Code) })
 	return kinds

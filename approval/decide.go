@@ -77,6 +77,7 @@ type question struct {
 	signers   readings[signer] // those the approver may be
 	values    *rule.Values
 	missing   []string
+	file      *file // what a case adds to the signatures; nil where no case is decided
 }
 
 // may is whether one signer may sign for one asker.

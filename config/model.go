@@ -130,6 +130,8 @@ func (l *loader) compile(on *layer) compiled {
 	ofHolders := duties.CheckHolders(chart)
 	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
+	policy, ofHours := policy.WithCalendar(planner.Calendar())
+	ofApprovals = append(ofApprovals, ofHours...)
 	ofRegister = append(ofRegister, ofHolders...)
 	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
 	return compiled{chart: chart, duties: duties, planner: planner, policy: policy, ofRegister: ofRegister,
@@ -146,6 +148,8 @@ func (l *loader) over(on *layer) compiled {
 	ofRegister = append(ofRegister, on.duties.CheckHolders(chart)...)
 	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
 	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
+	policy, ofHours := policy.WithCalendar(planner.Calendar())
+	ofApprovals = append(ofApprovals, ofHours...)
 	l.passing = slices.Concat(ofRegister, ofSchedule, ofDelegations(ofApprovals))
 	handed := on.handed
 	if len(l.spec.Approvals.Authorities) > 0 {
