@@ -85,6 +85,15 @@ func (c Case) Digest() string {
 	return c.current().digest
 }
 
+// Contents are the digests of every version of the request, in the order in which they came.
+func (c Case) Contents() []string {
+	var all []string
+	for i := range c.contents {
+		all = append(all, c.contents[i].digest)
+	}
+	return all
+}
+
 // Events are the accepted events, in order. Applied one after the other they make the same case again.
 func (c Case) Events() []Event {
 	var all []Event

@@ -229,3 +229,9 @@ func TestWhatIsNoRequestOpensNoCase(t *testing.T) {
 	require.ErrorIs(t, err, approval.ErrMalformed)
 	require.Equal(t, approval.Progress{}, policy.Progress(approval.Case{}, march))
 }
+
+func TestTheVerbOfASignatureIsApproveUnlessGiven(t *testing.T) {
+	w := handed(t, sitePolicy(t), expense("100", person("dora"), approval.Actor{})).signs(0, "bob")
+	require.Equal(t, approval.Complete, w.now.State())
+	require.Equal(t, duty.Approve, w.now.Events()[1].Verb)
+}

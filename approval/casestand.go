@@ -178,20 +178,24 @@ func (q *question) handedOn(all []Asked, now standing, i int, c *Case) []Asked {
 		}
 		from, plain := q.means(e.By)
 		to, known := q.means(e.To)
-		at := slices.IndexFunc(all, func(a Asked) bool { return plain && slices.Contains(a.keys(), q.key(from)) })
-		if at < 0 || !known || !q.signsNow(i, st.verb, now.tally, to) {
+		asked := plain && slices.ContainsFunc(all, func(a Asked) bool { return slices.Contains(a.keys(), q.key(from)) })
+		if !asked || !known || !q.signsNow(i, st.verb, now.tally, to) {
 			continue
 		}
-		all = q.handOn(all, at, q.key(from), to, e)
+		all = q.handOn(all, q.key(from), to, e)
 	}
 	return all
 }
 
-// handOn has one be asked in the place of another.
-func (q *question) handOn(all []Asked, at int, from string, to signer, e *entry) []Asked {
-	left := slices.DeleteFunc(slices.Clone(all[at].People), func(id string) bool { return id == from })
-	if all[at].People = left; len(left) == 0 {
-		all = slices.Delete(all, at, at+1)
+// handOn has one be asked in the place of another, for whichever of several posts he was.
+func (q *question) handOn(asked []Asked, from string, to signer, e *entry) []Asked {
+	var all []Asked
+	for _, a := range asked {
+		had := slices.Contains(a.keys(), from)
+		a.People = slices.DeleteFunc(slices.Clone(a.People), func(id string) bool { return id == from })
+		if !had || len(a.People) > 0 {
+			all = append(all, a)
+		}
 	}
 	if slices.ContainsFunc(all, func(a Asked) bool { return slices.Contains(a.keys(), q.key(to)) }) {
 		return all

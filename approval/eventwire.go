@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mandate-go/mandate/approval/money"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -135,7 +136,13 @@ func (p *Policy) ParseEvent(line []byte) (Event, error) {
 	if err := w.refusal(); err != nil {
 		return Event{}, err
 	}
-	return e.Event, e.check()
+	if e.Type == Signed && e.Verb == 0 {
+		e.Verb = duty.Approve
+	}
+	if err := e.check(); err != nil {
+		return Event{}, err
+	}
+	return e.Event, nil
 }
 
 // refusal is what was wrong, nil for nothing.

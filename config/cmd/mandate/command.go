@@ -35,6 +35,8 @@ func commands() []command {
 			1, plainOrJSON, decideOptions, decide},
 		{"who", dir, text("列出一份申请有哪些人可以签", "list all who may sign a request"),
 			1, plainOrJSON, requestOptions, who},
+		{"case", dir, text("跟一份申请走完: 一行一个事件, 每个事件以后要做什么、走到哪里", "take a request through its events: what is to be done after each, and where it stands"),
+			1, plainOrJSON, caseOptions, follow},
 		{"agenda", dir, text("列出哪几天要做什么、由谁做", "list what is due when, and by whom"),
 			1, []string{"text", "json", "html"}, agendaOptions, agenda},
 		{"roster", dir, text("印出排班表: 谁上哪个班, 哪里缺人; 也可以查工时、数夜班", "print the duty table: who works which shift, what is lacking; hours and nights on request"),

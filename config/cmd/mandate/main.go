@@ -7,6 +7,7 @@
 //	mandate coverage [DIR] [--clauses FILE]
 //	mandate decide [DIR] --request FILE|-
 //	mandate decide [DIR] --kind K --requester WHO [--amount N] [--approver WHO] [--at T] [--set NAME=VALUE]
+//	mandate case [DIR] --events FILE|-
 //	mandate assign [DIR] --person P --position Q --from D [--through D] [--acting]
 //	mandate assign [DIR] --request FILE|-
 //	mandate roster [DIR] [--from D] [--through D] [--position P] [--person P] [--legality] [--fairness]
