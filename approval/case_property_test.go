@@ -149,8 +149,6 @@ func requireAgreement(t *testing.T, naively *naiveCase, policy *approval.Policy,
 // outside is who does what the effects say.
 type outside struct {
 	live map[string]time.Time
-	told map[string]bool
-	open string
 	done bool
 }
 

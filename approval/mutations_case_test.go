@@ -24,7 +24,7 @@ var casewise = []mutation{
 	broken("a transfer gives authority", "steer.go", "case !q.signsNow(i, st.verb, now.tally, to):", "case false:"),
 	broken("one who is not asked hands it on", "steer.go", "case !slices.ContainsFunc(asked, holds):", "case !slices.ContainsFunc(asked, holds) && m == nil:"),
 	broken("where all must sign one hands it on", "steer.go", "case st.all:", "case false:"),
-	broken("a transfer to one who cannot sign any more holds", "casestand.go", "if !asked || !known || !q.signsNow(i, st.verb, now.tally, to) {", "if !asked || !known {"),
+	broken("a transfer to one who cannot sign any more holds", "casestand.go", "if !asked || !known || !q.signsNow(i, st.verb, now.tally, to) {", "if !asked || !known || st == nil {"),
 	broken("a case moves unseen", "steer.go", "if shown.Digest != m.event.Digest {", "if false {"),
 	broken("a case goes on under any policy", "apply.go", "case c.policy != p.Hash() && e.Type != PolicyMoved:", "case false:"),
 	broken("events count again", "apply.go", "	if again, err := m.again(); again || err != nil {", "	if _, err := m.again(); err != nil {"),
