@@ -114,7 +114,7 @@ func Codes() []diag.Kind {
 	kinds := []diag.Kind{
 		badAmountUse, badAttribute, badBudget, badCurrency, delegationAbove, delegationCircle, delegationSelf, delegationTwice, delegationsIdle, redelegated, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
 		nobodyApproves, openEnd, otherwisePost, overlappingRoutes, partyAuthority, conductFixed, badRatification, raised, routeFinal, routeStep,
-		shadowed, stepNobody, superiorLess, unknownWord, badWindow, badCumulative, badTemplate, noTemplate,
+		shadowed, stepNobody, superiorLess, unknownWord, badWindow, badCumulative, badTemplate, noTemplate, badHours, badReminder, noCalendar,
 	}
 	slices.SortFunc(kinds, func(a, b diag.Kind) int { return cmp.Compare(a.Code, b.Code) })
 	return kinds

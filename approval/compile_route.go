@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
@@ -20,9 +21,11 @@ type route struct {
 	span      date.Span
 	steps     []step
 	otherwise org.Node
-	done      int       // index of the attribute that states when it was done, none where it is always approved beforehand
-	within    int       // days for a ratification
-	ratifies  duty.Verb // the act that has to be done in time: the approval, or what the route ends with
+	done      int           // index of the attribute that states when it was done, none where it is always approved beforehand
+	within    int           // days for a ratification
+	ratifies  duty.Verb     // the act that has to be done in time: the approval, or what the route ends with
+	remind    time.Duration // of working time, 0 for never
+	escalate  time.Duration
 }
 
 // step is a compiled Step.
@@ -72,6 +75,7 @@ func (c *compiler) setRoutes(written []Route) {
 		if ok {
 			c.steps(&r, &compiled, &c.policy.kinds[k])
 			c.ratification(&r, &compiled, &c.policy.kinds[k])
+			c.timers(&r, &compiled)
 		}
 		compiled.Route = r
 		if ok && len(findings) == 0 {

@@ -94,7 +94,8 @@ type question struct {
 	signers   readings[signer] // those the approver may be
 	values    *rule.Values
 	missing   []string
-	alone     bool // nothing is counted besides the request
+	alone     bool  // nothing is counted besides the request
+	file      *file // what a case adds to the signatures; nil where no case is decided
 }
 
 // may is whether one signer may sign for one asker.

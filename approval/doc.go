@@ -12,5 +12,8 @@
 // away: what a person signs while he is away counts, and a step never passes because nobody is there. Where all of several
 // must sign, or a quorum, those who are away are waited for. Rosters are not looked at.
 //
-// Policies and decisions are safe for concurrent use.
+// A request on its way is a [Case]: a value that the caller keeps. [Policy.Open] begins it, [Policy.Apply] takes it through its
+// events and says what is to be done outside, [Policy.Progress] where it stands. Counting is that of Decide.
+//
+// Policies, decisions and cases are safe for concurrent use.
 package approval

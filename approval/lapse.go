@@ -250,7 +250,7 @@ func (s *lapses) ableIn(r Request, view org.View) able {
 		if signer.Party != "" {
 			of.parties = append(of.parties, signer.Party)
 		} else {
-			of.sure = append(of.sure, candidate{s.holder(signer.Person), signer.Position})
+			of.sure = append(of.sure, candidate{s.policy.holder(signer.Person), signer.Position})
 		}
 	}
 	for _, h := range who.untold {
@@ -280,12 +280,12 @@ func (s *lapses) request(row *Row, by Actor, at time.Time) Request {
 	return r
 }
 
-// holder is who a signer is.
-func (s *lapses) holder(id string) org.Holder {
+// holder is who is named by the id of a person, or by position:ID where the register has no assignments.
+func (p *Policy) holder(id string) org.Holder {
 	if post, ofPost := strings.CutPrefix(id, "position:"); ofPost {
-		n, _ := s.policy.chart.Node(post)
+		n, _ := p.chart.Node(post)
 		return org.Holder(-n)
 	}
-	h, _ := s.policy.chart.Holder(org.PersonID(id))
+	h, _ := p.chart.Holder(org.PersonID(id))
 	return h
 }

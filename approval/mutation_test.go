@@ -28,8 +28,11 @@ func broken(name, file, old, new string) mutation {
 
 // mutations are of everything that decides; those of what came with routes of several steps stand beside.
 func mutations() []mutation {
-	return slices.Concat(linear, stepwise, totalling, lentAndAway, explaining)
+	return slices.Concat(linear, stepwise, totalling, lentAndAway, explaining, casewise)
 }
+
+// naivelyCompared are the comparisons with what was written apart.
+const naivelyCompared = "^TestTheNaive(DeciderAgrees|CaseAgrees)$"
 
 // TestEveryMutationIsCaught breaks the engine in one way after the other and wants the tests to fail each time. Those
 // that the comparison with the naive decider lets through must fail another test; they are named in the log.
@@ -48,9 +51,9 @@ func TestEveryMutationIsCaught(t *testing.T) {
 			two <- struct{}{}
 			defer func() { <-two }()
 			overlay := m.overlay(t)
-			if !caught(t, overlay, "-run", "^TestTheNaiveDeciderAgrees$") {
+			if !caught(t, overlay, "-run", naivelyCompared) {
 				t.Log("not caught by the naive decider")
-				require.True(t, caught(t, overlay, "-skip", "^(TestTheNaiveDecider|TestEveryMutation)", "-short"))
+				require.True(t, caught(t, overlay, "-skip", "^(TestTheNaiveDecider|TestTheNaiveCase|TestEveryMutation)", "-short"))
 			}
 		})
 	}

@@ -180,8 +180,11 @@ func (q *question) fate(p *plan, a asker, t *tally) fate {
 		worst = open
 	}
 	for i := range p.stages {
-		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.done(p, i) {
+		if s := &p.stages[i]; s.needed != rule.False && s.into == i && !t.own(p, i) {
 			worst = max(worst, q.fateOf(p, i, a))
+		}
+		if p.asks(i) && q.addedGone(p, i, t) {
+			worst = max(worst, hopeless)
 		}
 	}
 	return worst

@@ -11,6 +11,7 @@ import (
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/org/rule"
+	"github.com/mandate-go/mandate/schedule/calendar"
 )
 
 // Policy is a compiled Spec over one chart: immutable, safe for concurrent use.
@@ -30,7 +31,10 @@ type Policy struct {
 	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
 	buckets     map[slot]bucket
 	faulty      bool
-	unsound     bool // faulty whatever is lent
+	unsound     bool             // faulty whatever is lent
+	opening     []calendar.Block // the hours of a working day
+	hours       *calendar.Hours  // nil where no calendar was given
+	timed       bool             // a route counts working hours
 
 	hash, registerHash func() string
 }
@@ -117,6 +121,7 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setConduct(spec.Policy)
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)
+	c.setHours(spec.Hours)
 	c.setRoutes(spec.Routes)
 	c.setBans(spec.Forbid)
 	c.setCumulative(spec.Cumulative)
@@ -212,7 +217,7 @@ func (p *Policy) index() {
 // Spec is the policy written out again, without the delegations, in one form however it was written: lists in the order of their keys,
 // references by id, limits in one wording. Two specifications that mean the same have the same Spec.
 func (p *Policy) Spec() Spec {
-	s := Spec{Authorities: slices.Clone(p.authorities), Forbid: slices.Clone(p.bans), Cumulative: slices.Clone(p.cumulative), Templates: slices.Clone(p.templates)}
+	s := Spec{Authorities: slices.Clone(p.authorities), Forbid: slices.Clone(p.bans), Cumulative: slices.Clone(p.cumulative), Templates: slices.Clone(p.templates), Hours: hoursOf(p.opening)}
 	if p.conduct != defaultConduct {
 		conduct := p.conduct
 		s.Policy = &conduct

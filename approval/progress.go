@@ -18,15 +18,17 @@ import (
 // agreements before it away.
 func (q *question) progress(steps int) (State, *tally) {
 	if len(q.request.Signatures) == 0 {
-		return Pending, &tally{}
+		return Pending, &tally{added: q.file.added()}
 	}
 	t := newTally(steps)
+	t.added = q.file.added()
 	if q.request.ID == "" {
 		q.fault("id", signatureUntold, text("申请没有编号, 签字是给哪一份申请的看不出来", "the request has no id, so what was signed cannot be told"))
 		return Unsettled, t
 	}
 	for _, i := range q.inOrder() {
 		q.signing = i + 1
+		t.added.until(q.file.seq(i))
 		switch state, told := q.signature(i, t); {
 		case !told:
 			return Unsettled, t
@@ -43,10 +45,13 @@ func (q *question) inOrder() []int {
 	var order []int
 	for i := range q.request.Signatures {
 		if q.twice(i) {
-			q.void(i, text("同一个签字写了两遍", "the same signature is given twice"))
+			q.void(i, VoidTwice)
 		} else {
 			order = append(order, i)
 		}
+	}
+	if q.file != nil { // in the order in which they came
+		return order
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := &q.request.Signatures[a], &q.request.Signatures[b]
@@ -99,11 +104,11 @@ func (q *question) signature(i int, t *tally) (State, bool) {
 		return Unsettled, q.fault(field+".request_digest", signatureUntold, diag.Textf(
 			"第 %d 个签字没有写明签的是哪份内容", "signature %d does not say which content was signed", i+1))
 	case s.At.After(q.request.At):
-		return q.void(i, text("签字时间晚于查询时间", "it is dated after the time asked about")), true
-	case s.RequestDigest != q.request.digest():
-		return q.void(i, text("签的是另一份内容, 申请改过了", "another content was signed, the request has changed")), true
+		return q.void(i, VoidFuture), true
+	case s.RequestDigest != q.request.digest() && !q.file.keeps(s.RequestDigest):
+		return q.void(i, VoidContent), true
 	case !t.returned.IsZero() && !s.At.After(t.returned):
-		return q.void(i, text("和退回是同一时刻, 看不出是不是退回以后签的", "it is of the instant at which the request was sent back, and not after it")), true
+		return q.void(i, VoidInstant), true
 	case (s.Signer == Actor{}):
 		return Unsettled, q.fault(field+".person", signatureUntold, diag.Textf("第 %d 个签字没有写是谁签的", "signature %d does not say who signed", i+1))
 	}
@@ -127,6 +132,9 @@ func (q *question) entitled(i int, field string, t *tally) (State, bool) {
 	then := q.then(i)
 	answer, told := may{}, then.read() && then.readApprover()
 	if told {
+		if k := then.addedTurn(t); k >= 0 {
+			return q.countAdded(i, k, &then, t)
+		}
 		answer, told = then.mayOneSign()
 	}
 	switch {
@@ -134,9 +142,11 @@ func (q *question) entitled(i int, field string, t *tally) (State, bool) {
 		q.missFrom(&then, field)
 		return Unsettled, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字是否有效判断不了", "whether signature %d counts cannot be told", i+1))
 	case answer.outcome != Permitted:
-		return q.void(i, text("签字人当时无权审批", "the signer was not entitled at that time")), true
+		return q.void(i, VoidEntitled), true
+	case !then.entitledToSeen(q.file.seen(q.request.Signatures[i].RequestDigest)):
+		return q.void(i, VoidSeen), true
 	case !sameSteps(then.route(), q.route()):
-		return q.void(i, text("签的是以前的流程, 流程改过了", "it was signed by another route, the route has changed")), true
+		return q.void(i, VoidRoute), true
 	}
 	return q.counted(i, field, &then, t)
 }
@@ -168,28 +178,44 @@ func (q *question) counted(i int, field string, then *question, t *tally) (State
 		q.miss(field + ".person")
 		return Unsettled, q.fault(field, signatureUntold, diag.Textf("第 %d 个签字签的是哪一步判断不了", "which step signature %d is for cannot be told", i+1))
 	}
+	if first.step == -1 {
+		return q.void(i, VoidTurn), true
+	}
 	then.noteInPlace(first.by)
+	if state, stops := q.stopped(i, t); stops {
+		return state, true
+	}
+	t.agreed[first.step] = append(t.agreed[first.step], first.unit)
+	t.signers[first.step] = append(t.signers[first.step], first.by.holder, first.by.delegate)
+	return q.finished(then, t), true
+}
+
+// stopped enters a signature that counts, and says where the request stands by it where it does not agree.
+func (q *question) stopped(i int, t *tally) (State, bool) {
+	q.file.count(i)
 	switch {
-	case first.step == -1:
-		return q.void(i, text("还没有轮到他签, 或者这一步已经签过", "it is not his turn yet, or the step is signed already")), true
 	case q.request.Signatures[i].Verdict == Refuse:
 		q.note(signed, diag.Textf("第 %d 个签字有效, 不同意", "signature %d counts, and refuses", i+1))
 		return Refused, true
 	case q.request.Signatures[i].Verdict == Return:
 		q.note(signed, diag.Textf("第 %d 个签字有效, 退回", "signature %d counts, and sends it back", i+1))
+		added := t.added
 		*t = *newTally(len(t.agreed))
-		t.returned = q.request.Signatures[i].At
+		t.added, t.returned = added, q.request.Signatures[i].At
 		return Pending, true
 	}
 	q.note(signed, diag.Textf("第 %d 个签字有效", "signature %d counts", i+1))
-	t.agreed[first.step] = append(t.agreed[first.step], first.unit)
-	t.signers[first.step] = append(t.signers[first.step], first.by.holder, first.by.delegate)
+	return Pending, false
+}
+
+// finished says whether an agreement completes the request, by every reading of who asks.
+func (q *question) finished(then *question, t *tally) State {
 	for j := range then.askers.len() {
 		if !t.complete(then.plan(then.askers.at(j))) {
-			return Pending, true
+			return Pending
 		}
 	}
-	return Complete, true
+	return Complete
 }
 
 // whoMatters reports whether it matters which of several holders signed a step: another one judged has to be signed by
@@ -210,6 +236,9 @@ func (q *question) placed(p *plan, a asker, s signer, t *tally) place {
 	for i := range p.stages {
 		st, into := &p.route.steps[i], p.stages[i].into
 		if st.verb != q.verb || p.stages[i].needed != rule.True || t.done(p, into) || !t.before(p, into) {
+			continue
+		}
+		if t.waits(p, into) {
 			continue
 		}
 		for _, as := range q.alternatives(s) {
@@ -245,9 +274,12 @@ func sameSteps(a, b *route) bool {
 }
 
 // void notes why a signature does not count.
-func (q *question) void(i int, why diag.Text) State {
+func (q *question) void(i int, why Void) State {
 	q.signing = i + 1
-	q.note(signatureVoid, diag.Textf("第 %d 个签字无效: ", "signature %d does not count: ", i+1).Then(why.ZH, why.EN))
+	q.file.void(i, why)
+	if q.trace != nil {
+		q.note(signatureVoid, diag.Textf("第 %d 个签字无效: ", "signature %d does not count: ", i+1).Then(why.Text().ZH, why.Text().EN))
+	}
 	return Pending
 }
 

@@ -129,7 +129,7 @@ func (q *question) unitOf(p *plan, i int, a asker, by signer, t *tally) (unit, b
 	switch {
 	case !st.several():
 		return unit{}, true
-	case by.holder != 0 && (st.byHolder() || st.quorum > 0) && slices.ContainsFunc(t.agreed[i], by.shares):
+	case by.holder != 0 && (st.byHolder() || st.quorum > 0) && slices.ContainsFunc(t.of(i), by.shares):
 		return unit{}, false
 	case by.holder != 0 && st.byHolder():
 		return unit{holder: by.holder, delegate: by.delegate}, true

@@ -25,6 +25,7 @@ type Spec struct {
 	Templates   []Template   `yaml:"templates" zh:"范本" doc:"在用的合同范本: 版本和起止日期 | the templates of documents in use, with their versions and days"`
 	Delegations []Delegation `yaml:"delegations" zh:"授权" doc:"谁把权限授给谁, 从哪天到哪天 | who lends whom his authority, and on which days"`
 	Policy      *Conduct     `yaml:"policy" zh:"原则" doc:"审批的原则: 同一人、无人可批怎么办 | how approvals are conducted"`
+	Hours       []OpenHours  `yaml:"working_hours" zh:"上班时间" doc:"每个工作日的上班时间, 按先后写, 午休隔开; 催办、逾期上报按它数小时 | the hours of a working day, in order, a break between two; reminders and escalations count them"`
 	Routes      []Route      `yaml:"routes" zh:"流程" doc:"一个事项必须经过谁; 不写的, 由上级逐级审批 | who must sign a kind; where none is given, the line approves"`
 }
 
@@ -76,6 +77,8 @@ type Attribute struct {
 	Type   AttributeType `yaml:"type,required" zh:"类型" doc:"是否(bool) 整数(int) 文字(text) 选项(enum) 日期(day) 金额(money) | bool, int, text, enum, day or money"`
 	Values []string      `yaml:"values" zh:"选项" doc:"类型是选项(enum)时的全部选项 | the values of an enum"`
 	By     Proof         `yaml:"by" zh:"证据" doc:"template(范本): 用了在用的范本、没有改动才算数 | template: it holds only where a template in use was not modified"`
+	// OnChange is what becomes of signatures on a request in which it changes; SignAgain where it is left out.
+	OnChange OnChange `yaml:"on_change" zh:"改动后" doc:"申请改了这一项: sign_again(重签) 已签的作废, keep(不用重签) 已签的照样有效; 不写就是重签 | whether signatures outlive a change of it: sign_again or keep; sign_again where it is left out"`
 }
 
 // Key is the natural key: the id.
@@ -119,6 +122,8 @@ type Route struct {
 	Otherwise    org.Ref       `yaml:"otherwise" zh:"其余" doc:"各级岗位都无权批的, 由哪个单位批 | the party that takes what no post covers"`
 	Final        Final         `yaml:"final" zh:"止于" doc:"流程里没有审批这一步的, 写明到哪个动作为止, 例如 审核 | the act that ends a route without approval, such as review"`
 	Ratification *Ratification `yaml:"ratification" zh:"补批" doc:"可以先做后批的, 写明几天内补批 | what may be done first and approved afterwards, and within how many days"`
+	Remind       duty.Within   `yaml:"remind" zh:"催办" doc:"一步轮到几个上班小时还没签, 提醒一次, 例如 8h(8小时) | after how many working hours those asked for a step are reminded, once, such as 8h"`
+	Escalate     duty.Within   `yaml:"escalate_after" zh:"逾期上报" doc:"一步轮到几个上班小时还没签, 告诉上一级, 例如 16h(16小时); 只告诉, 不代批 | after how many working hours those above are told, such as 16h; they are told, nothing is approved"`
 	From         date.Day      `yaml:"from" zh:"开始" doc:"生效的第一天 | first day in force"`
 	Through      date.Day      `yaml:"through" zh:"结束" doc:"生效的最后一天 | last day in force"`
 	Source       []string      `yaml:"source" zh:"依据" doc:"依据的条款 | clauses that it implements"`

@@ -176,6 +176,14 @@ func faults() []fault {
 			approval.Route{Kind: "contract", Ratification: &approval.Ratification{Done: "doen", Within: "3d"}}),
 		routes("a ratification of another type", "approval.ratification approvals.routes[contract].ratification.done",
 			approval.Route{Kind: "contract", Ratification: &approval.Ratification{Done: "format_contract", Within: "3d"}}),
+		routes("a reminder by days", "approval.reminder approvals.routes[plan].remind", approval.Route{Kind: "plan", Remind: "1d"}),
+		routes("an escalation where no hours are stated", "approval.reminder approvals.routes[plan].escalate_after", approval.Route{Kind: "plan", Escalate: "8h"}),
+		{"hours that overlap", func(_ *org.Spec, s *approval.Spec) {
+			s.Hours = []approval.OpenHours{{Opens: "08:30", Closes: "12:00"}, {Opens: "11:59", Closes: "17:00"}}
+		}, "approval.working-hours approvals.working_hours[1]"},
+		{"hours past midnight", func(_ *org.Spec, s *approval.Spec) {
+			s.Hours = []approval.OpenHours{{Opens: "20:00", Closes: "08:00"}}
+		}, "approval.working-hours approvals.working_hours[0]"},
 		routes("an amount approved by a post without authority", "approval.step-nobody approvals.routes[expense].steps[0].approve[desk]",
 			approval.Route{Kind: "expense", Steps: []approval.Step{{Approve: by("desk")}}}),
 		routes("an unknown kind", "org.unknown-reference approvals.routes[expenses].kind", approval.Route{Kind: "expenses"}),
@@ -261,7 +269,8 @@ func TestOneMistakeIsOneFindingAtItsPlace(t *testing.T) {
 		c.make(&sameSite, &same)
 		require.Equal(t, same, spec, "the specification handed over stays as it is: %s", c.name)
 	}
-	covered["approval.raised"] = true // by a site that stands on a policy, in a test of its own
+	covered["approval.no-calendar"] = true // where a policy is given its calendar, in a test of its own
+	covered["approval.raised"] = true      // by a site that stands on a policy, in a test of its own
 	for _, k := range approval.Codes() {
 		require.True(t, covered[k.Code], "no case raises %s", k.Code)
 	}

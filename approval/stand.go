@@ -1,6 +1,8 @@
 package approval
 
 import (
+	"math"
+
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
@@ -28,6 +30,7 @@ func (q *question) where() standing {
 	}
 	q.noteAsked(first)
 	state, t := q.progress(len(first.stages))
+	t.added.until(math.MaxInt)
 	now := standing{state, first, t}
 	if state == Complete || state == Refused {
 		return now // whatever has become of the line since

@@ -14,6 +14,7 @@ type tally struct {
 	agreed   [][]unit       // of each step, each agreement that counts once
 	signers  [][]org.Holder // of each step, the people who agreed
 	returned time.Time      // when it was last sent back
+	added    *added         // who is to sign besides, nil for nobody
 }
 
 // unit is as whose an agreement counts: that of a holder, or of a post or party whoever signed in it.
@@ -36,8 +37,11 @@ func (t *tally) of(i int) []unit {
 	return t.agreed[i]
 }
 
-// done reports whether a step of a plan has all the signatures that it needs.
-func (t *tally) done(p *plan, i int) bool {
+// done reports whether a step of a plan has all the signatures that it needs, those of added signers among them.
+func (t *tally) done(p *plan, i int) bool { return t.own(p, i) && t.added.settled(p, i) }
+
+// own reports whether a step of a plan has the signatures that its route wants.
+func (t *tally) own(p *plan, i int) bool {
 	st, s, agreed := &p.route.steps[i], &p.stages[i], t.of(i)
 	switch {
 	case !st.all:
@@ -68,7 +72,7 @@ func (t *tally) everyHolder(i int, holders []org.Holder) bool {
 // did reports whether every step of an act is done that is needed.
 func (t *tally) did(p *plan, act duty.Verb) bool {
 	for i := range p.stages {
-		if s := &p.stages[i]; p.route.steps[i].verb == act && s.needed != rule.False && s.into == i && !t.done(p, i) {
+		if s := &p.stages[i]; p.route.steps[i].verb == act && s.needed != rule.False && s.into == i && !t.own(p, i) {
 			return false
 		}
 	}

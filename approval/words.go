@@ -10,6 +10,7 @@ type (
 	SamePerson string // merge, distinct or repeat
 	OnNobody   string // escalate or fail
 	Final      string // the act that ends a route
+	OnChange   string // sign_again or keep
 )
 
 // The modes of a step.
@@ -36,11 +37,18 @@ const (
 	Fail     OnNobody   = "fail"     // the request cannot be decided
 )
 
+// What becomes of signatures on a request in which an attribute changes.
+const (
+	SignAgain      OnChange = "sign_again" // 重签: they do not count any more
+	KeepSignatures OnChange = "keep"       // 不用重签: they count
+)
+
 var (
 	modes       = diag.Words{{"any", "或签"}, {"all", "会签"}}
 	taxes       = diag.Words{{"gross", "含税"}, {"net", "不含税"}}
 	budgets     = diag.Words{{"inside", "预算内"}, {"outside", "预算外"}, {"any", "不论"}}
 	samePersons = diag.Words{{"merge", "合并"}, {"distinct", "不同人"}, {"repeat", "分别签"}}
+	onChanges   = diag.Words{{"sign_again", "重签"}, {"keep", "不用重签"}}
 	onNobodies  = diag.Words{{"escalate", "报上一级"}, {"fail", "不能办"}}
 	finals      = diag.Words{
 		{"propose", "申报"}, {"draft", "编制"}, {"review", "审核"}, {"record", "备案"}, {"archive", "存档"},
@@ -91,6 +99,13 @@ func (o *OnNobody) SetScalar(written string) *diag.Fault {
 	return fault
 }
 
+// SetScalar reads what becomes of signatures where an attribute changes.
+func (o *OnChange) SetScalar(written string) *diag.Fault {
+	w, fault := onChanges.Read(written, unknownWord)
+	*o = OnChange(w)
+	return fault
+}
+
 // SetScalar reads the act that ends a route.
 func (f *Final) SetScalar(written string) *diag.Fault {
 	w, fault := finals.Read(written, unknownWord)
@@ -112,6 +127,9 @@ func SamePersonWords() []string { return samePersons.All() }
 
 // OnNobodyWords are the words that an [OnNobody] is written as.
 func OnNobodyWords() []string { return onNobodies.All() }
+
+// OnChangeWords are the words that an [OnChange] is written as.
+func OnChangeWords() []string { return onChanges.All() }
 
 // FinalWords are the words that a [Final] is written as.
 func FinalWords() []string { return finals.All() }

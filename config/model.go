@@ -158,6 +158,8 @@ func (l *loader) compile(on *layer) compiled {
 	ofHolders := duties.CheckHolders(chart)
 	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
+	policy, ofHours := policy.WithCalendar(planner.Calendar())
+	ofApprovals = append(ofApprovals, ofHours...)
 	ofRegister = append(ofRegister, ofHolders...)
 	ofLoans := ofDelegations(ofApprovals)
 	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans)
@@ -175,6 +177,8 @@ func (l *loader) over(on *layer) compiled {
 	ofRegister = append(ofRegister, on.duties.CheckHolders(chart)...)
 	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
 	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
+	policy, ofHours := policy.WithCalendar(planner.Calendar())
+	ofApprovals = append(ofApprovals, ofHours...)
 	ofLoans := ofDelegations(ofApprovals)
 	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans)
 	handed := on.handed

@@ -18,6 +18,9 @@ type Calendar struct {
 // restDay reports whether a day is a Saturday or Sunday. 0001-01-01 is a Monday.
 func restDay(d date.Day) bool { return (d-date.First)%7 >= 5 }
 
+// Base is the public calendar that it stands on; [Unstated] where none was given, and every day is provisional.
+func (c *Calendar) Base() Base { return c.base }
+
 // Kind is what a day is; [NoDay] for the zero Day.
 func (c *Calendar) Kind(d date.Day) Kind {
 	if d < date.First || d > date.Last {

@@ -35,6 +35,8 @@ func commands() []command {
 			1, plainOrJSON, decideOptions, decide},
 		{"who", dir, text("列出一份申请有哪些人可以签", "list all who may sign a request"),
 			1, plainOrJSON, requestOptions, who},
+		{"case", dir, text("跟一份申请走完: 一行一个事件, 每个事件以后要做什么、走到哪里", "take a request through its events: what is to be done after each, and where it stands"),
+			1, plainOrJSON, caseOptions, follow},
 		{"chain", dir, text("列出一份申请往上的每一级: 谁在岗、限额多少、先找谁", "tell the whole way of a request upward: who holds each post, its limits, who is asked first"),
 			1, plainOrJSON, requestOptions, chain},
 		{"ceiling", dir, text("查一个人或一个岗位最多可以批多少", "tell how much a person or a post may sign"),

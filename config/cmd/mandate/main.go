@@ -11,6 +11,7 @@
 //	mandate chain [DIR] --request FILE|-
 //	mandate ceiling [DIR] --actor WHO --kind K [--verb V] [--at T] [--requester WHO] [--set NAME=VALUE]
 //	mandate needed [DIR] --request FILE|-
+//	mandate case [DIR] --events FILE|-
 //	mandate assign [DIR] --person P --position Q --from D [--through D] [--acting]
 //	mandate assign [DIR] --request FILE|-
 //	mandate agenda [DIR] [--from D] [--through D] [--position P] [--person P]
