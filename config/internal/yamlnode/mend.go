@@ -12,6 +12,7 @@ type edit struct {
 	at   span
 	with string
 
+	engine       int // where it starts in the engine's text, in bytes
 	line, column int // where it starts, as the author counts
 	old, new     int // characters
 }
@@ -49,22 +50,63 @@ func (f *File) mend(words vocabulary) diag.Findings {
 	return findings
 }
 
-// mended is the text with the edits made.
+// mended is the text with the edits made. Of edits that overlap the first is kept.
 func (t *typist) mended() []byte {
 	if len(t.edits) == 0 {
 		return t.text
 	}
 	sort.SliceStable(t.edits, func(i, j int) bool { return t.edits[i].at.from < t.edits[j].at.from })
-	out := make([]byte, 0, len(t.text)+4*len(t.edits))
+	out, kept := make([]byte, 0, len(t.text)+4*len(t.edits)), t.edits[:0]
 	from := 0
 	for _, e := range t.edits {
 		if e.at.from < from {
 			continue
 		}
-		out = append(append(out, t.text[from:e.at.from]...), e.with...)
+		out = append(out, t.text[from:e.at.from]...)
+		e.engine = len(out)
+		out, kept = append(out, e.with...), append(kept, e)
 		from = e.at.to
 	}
+	t.edits = kept
 	return append(out, t.text[from:]...)
+}
+
+// engineOffset is where what starts at an offset of the author's text starts in the engine's, behind the blanks that were put
+// before it.
+func (f *File) engineOffset(at int) int {
+	offset := at
+	if i := sort.Search(len(f.edits), func(i int) bool { return f.edits[i].at.from >= at }); i > 0 {
+		e := &f.edits[i-1]
+		offset += e.engine + len(e.with) - e.at.to
+	}
+	for offset < len(f.engine) && f.engine[offset] == ' ' {
+		offset++
+	}
+	return offset
+}
+
+// authorSpan is where the author wrote a piece of the engine's text: of what was put in the place of something, all of that.
+func (f *File) authorSpan(at span) span {
+	return span{f.authorOffset(at.from, false), f.authorOffset(at.to, true)}
+}
+
+// authorOffset is the author's offset for one of the engine's; within an edit its start, or its end.
+func (f *File) authorOffset(offset int, end bool) int {
+	i := sort.Search(len(f.edits), func(i int) bool { return f.edits[i].engine > offset })
+	if end { // what ends where an edit starts ends before it
+		i = sort.Search(len(f.edits), func(i int) bool { return f.edits[i].engine >= offset })
+	}
+	if i == 0 {
+		return offset
+	}
+	e := &f.edits[i-1]
+	switch behind := offset - e.engine - len(e.with); {
+	case behind >= 0:
+		return e.at.to + behind
+	case end:
+		return e.at.to
+	}
+	return e.at.from
 }
 
 // authorColumn turns a column of the engine's text into one of the author's.

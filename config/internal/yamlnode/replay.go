@@ -20,15 +20,18 @@ type replay struct {
 
 // characters are the places of a scalar's decoded characters, or false when the text cannot be retraced.
 func (f *File) characters(n *yaml.Node) ([]span, bool) {
-	r := replay{text: f.text, at: f.start(n), want: n.Value, made: make([]byte, 0, len(n.Value))}
+	r := replay{text: f.engine, at: f.engineOffset(f.start(n)), want: n.Value, made: make([]byte, 0, len(n.Value))}
 	switch {
 	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
-		r.at += openingQuote(r.text[r.at:])
+		r.at++ // the quote
 		r.flow(n.Style & (yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle))
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		r.block(n.Style&yaml.FoldedStyle != 0)
 	default:
 		r.flow(0)
+	}
+	for i := range r.chars {
+		r.chars[i] = f.authorSpan(r.chars[i])
 	}
 	return r.chars, string(r.made) == n.Value
 }
