@@ -64,7 +64,11 @@ var windowShape = regexp.MustCompile(WindowPattern)
 // SetScalar reads a window.
 func (w *Window) SetScalar(written string) *diag.Fault {
 	if !windowShape.MatchString(written) {
-		return &diag.Fault{Kind: badWindow, Text: diag.Textf("“%s”不是期限", "“%s” is no window", written)}
+		fault := &diag.Fault{Kind: badWindow, Text: diag.Textf("“%s”不是期限", "“%s” is no window", written)}
+		if days, err := strconv.Atoi(written); err == nil && days > 0 {
+			fault.Hint = diag.Textf("写成 %[1]d天", "write %[1]dd", days)
+		}
+		return fault
 	}
 	if written == string(Unlimited) || written == "不限" {
 		*w = Unlimited

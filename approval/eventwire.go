@@ -300,7 +300,10 @@ func (e *Event) check() error {
 	}
 	for _, field := range []string{"by", "digest", "request", "step", "timer", "to", "verb", "verdict", "where"} {
 		if belongs := slices.Contains(strings.Fields(own), field); belongs != has[field] && (field != "verb" || !belongs) {
-			if belongs {
+			switch {
+			case belongs && field == "digest" && e.Type == Signed:
+				return lacks("缺了 digest: 签的是哪份内容, 照前一个事件回答的 digest 写", "digest is missing: of the content that was signed, as the event before was answered with it")
+			case belongs:
 				return lacks("缺了 "+field, field+" is missing")
 			}
 			return lacks(field+" 不是这种事件的字段", field+" is no field of such an event")

@@ -63,6 +63,11 @@ func (p *Policy) loan(d *Delegation, from, to org.Holder) loan {
 	return l
 }
 
+// peopleOf are the delegator and the delegate of a loan, for people.
+func (p *Policy) peopleOf(l *loan) (lender, user string) {
+	return p.chart.HolderNameID(l.lender), p.chart.HolderNameID(l.user)
+}
+
 // spans reports whether a loan is in force on the day for the kind, whatever the amount.
 func (q *question) spans(l *loan) bool {
 	_, of := slices.BinarySearch(l.kinds, q.kindIndex)

@@ -84,5 +84,5 @@ func (q *question) noteStandsFor(s signer, a asker) {
 	}
 	chart := q.policy.chart
 	q.note(requesterLent, diag.Textf("“%s”是申请人“%s”的被授权人, 不能审批他的申请", "“%s” is the delegate of the requester “%s” and does not judge his requests",
-		chart.HolderID(who), chart.HolderID(a.holder)))
+		chart.HolderNameID(who), chart.HolderNameID(a.holder)))
 }

@@ -26,12 +26,13 @@ func (c *compiler) lent(paths []diag.Path) {
 func (c *compiler) overlap(i int, paths []diag.Path) {
 	lending := c.policy.lending
 	l := &lending.loans[i]
+	lender, user := c.policy.peopleOf(l)
 	for _, j := range lending.lent[l.lender] {
 		o := &lending.loans[j]
 		if int(j) >= i || o.user != l.user || !o.meets(l) {
 			continue
 		}
-		c.add(delegationTwice.At(paths[i], org.Days(o.span.Meet(l.span)).Then(", “%s”给“%s”授权了两次", " “%s” lends to “%s” twice", l.Delegator, l.Delegate)).
+		c.add(delegationTwice.At(paths[i], org.Days(o.span.Meet(l.span)).Then(", “%s”给“%s”授权了两次", " “%s” lends to “%s” twice", lender, user)).
 			WithRelated(paths[j], diag.Pos{}))
 		return
 	}
@@ -45,6 +46,7 @@ func (l *loan) meets(o *loan) bool {
 // serving reports kinds that the delegator has no authority for, and a limit that is above all that he has.
 func (c *compiler) serving(l *loan, at diag.Path) {
 	p := c.policy
+	lender, _ := p.peopleOf(l)
 	most, bounded := int64(0), l.Limit != nil && l.most != anyAmount
 	var idle []int32
 	for _, k := range l.kinds {
@@ -58,7 +60,7 @@ func (c *compiler) serving(l *loan, at diag.Path) {
 			bounded = false
 		case c.borrows(l, k):
 			bounded = false
-			c.add(redelegated.At(path, diag.Textf("“%s”对“%s”的权限是别人授的, 原则不许转授", "the authority of “%s” on “%s” is lent to him, and policy does not let him lend it on", l.Delegator, kind.called())))
+			c.add(redelegated.At(path, diag.Textf("“%s”对“%s”的权限是别人授的, 原则不许转授", "the authority of “%s” on “%s” is lent to him, and policy does not let him lend it on", lender, kind.called())))
 		default:
 			bounded, idle = false, append(idle, k)
 		}
@@ -68,13 +70,13 @@ func (c *compiler) serving(l *loan, at diag.Path) {
 		if len(idle) == len(l.kinds) { // one finding for the whole
 			path = at
 		}
-		c.add(delegationsIdle.At(path, diag.Textf("“%s”这些天对“%s”没有权限, 授权用不上", "“%s” has no authority on “%s” on these days, the delegation never serves", l.Delegator, kind.called())))
+		c.add(delegationsIdle.At(path, diag.Textf("“%s”这些天对“%s”没有权限, 授权用不上", "“%s” has no authority on “%s” on these days, the delegation never serves", lender, kind.called())))
 		if path == at {
 			break
 		}
 	}
 	if bounded && most > 0 && l.most > most {
-		c.add(delegationAbove.At(at.Key("limit"), diag.Textf("授权的限额比“%s”自己的都高, 超出的部分用不上", "the limit is above all that “%s” has himself, what is beyond never serves", l.Delegator)))
+		c.add(delegationAbove.At(at.Key("limit"), diag.Textf("授权的限额比“%s”自己的限额高, 超出的部分用不上", "the limit is above all that “%s” has himself, what is beyond never serves", lender)))
 	}
 }
 
@@ -129,6 +131,7 @@ func (c *compiler) namedFor(k int32, post org.Node) bool {
 func (c *compiler) circle(first int, paths []diag.Path) {
 	lending := c.policy.lending
 	l := &lending.loans[first]
+	lender, _ := c.policy.peopleOf(l)
 	way := []org.Holder{l.user}
 	for range mostLinks {
 		var next []org.Holder
@@ -137,7 +140,7 @@ func (c *compiler) circle(first int, paths []diag.Path) {
 				switch o := &lending.loans[i]; {
 				case int(i) <= first || !o.meets(l):
 				case o.user == l.lender:
-					c.add(delegationCircle.At(paths[first], diag.Textf("授权绕成了圈: “%s”授出的, 又回到他自己", "delegations run in a circle: what “%s” lends comes back to him", l.Delegator)).
+					c.add(delegationCircle.At(paths[first], diag.Textf("授权绕成了圈: “%s”授出的, 又回到他自己", "delegations run in a circle: what “%s” lends comes back to him", lender)).
 						WithRelated(paths[i], diag.Pos{}))
 					return
 				case !slices.Contains(next, o.user):

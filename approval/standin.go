@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
@@ -101,17 +102,18 @@ func (q *question) explainLoans(user org.Holder) {
 		l := &q.policy.lending.loans[at]
 		_, of := slices.BinarySearch(l.kinds, q.kindIndex)
 		n := note{rule: l.Key(), pos: l.At}
+		from, to := q.policy.peopleOf(l)
 		switch {
 		case !of || q.carries(l):
 			continue
 		case !q.spans(l):
 			n.code = loanNotInForce
 			n.text = diag.Textf("“%s”给“%s”的授权 %s 至 %s, 当天不生效", "the delegation from “%s” to “%s”, %s through %s, is not in force on the day",
-				l.Delegator, l.Delegate, l.From, l.Through)
+				from, to, l.From, l.Through)
 		default:
 			n.code = beyondLoan
 			amount := q.request.Amount.Text()
-			n.text = diag.Textf("“%s”给“%s”的授权限额是%s, ", "the delegation from “%s” to “%s” is limited to %s, ", l.Delegator, l.Delegate, l.Limit.Words).
+			n.text = diag.Textf("“%s”给“%s”的授权限额是%s, ", "the delegation from “%s” to “%s” is limited to %s, ", from, to, l.Limit.Words).
 				Then(amount.ZH+"不在范围内", amount.EN+" is outside of it")
 		}
 		q.trace.add(n)
@@ -124,14 +126,16 @@ func (q *question) noteLent(way []linked, i int) {
 		return
 	}
 	first := way[i].by
+	lender, _ := q.policy.peopleOf(first)
 	zh, en := "", ""
 	for ; i > 0; i = way[i].from {
 		l := way[i].by
-		zh += fmt.Sprintf(", %s 授权给 %s (%s 至 %s)", l.Delegator, l.Delegate, l.From, l.Through)
-		en += fmt.Sprintf(", via delegation from %s to %s, %s through %s", l.Delegator, l.Delegate, l.From, l.Through)
+		from, to := q.policy.peopleOf(l)
+		zh += fmt.Sprintf(", %s 授权给 %s (%s 至 %s)", from, to, l.From, l.Through)
+		en += fmt.Sprintf(", via delegation from %s to %s, %s through %s", from, to, l.From, l.Through)
 	}
-	user := q.policy.chart.HolderID(way[0].who)
-	q.trace.add(note{code: delegated, rule: first.Key(), pos: first.At, text: diag.Textf("“%s”代“%s”签", "“%s” signs for “%s”", user, first.Delegator).Then(zh, en)})
+	user := q.policy.chart.HolderNameID(way[0].who)
+	q.trace.add(note{code: delegated, rule: first.Key(), pos: first.At, text: diag.Textf("“%s”代“%s”签", "“%s” signs for “%s”", user, lender).Then(zh, en)})
 }
 
 // noteInPlace notes by which delegations a signer signs in another's place, where he does.
@@ -150,5 +154,6 @@ func (q *question) noteAway(post org.Node, h org.Holder) {
 	if q.trace == nil {
 		return
 	}
-	q.notePost(absent, post, fmt.Sprintf("岗位“%%s”的“%s”请假, 不找他", q.policy.chart.HolderID(h)), fmt.Sprintf("“%s” of position “%%s” is away and not asked", q.policy.chart.HolderID(h)))
+	name := strings.ReplaceAll(q.policy.chart.HolderNameID(h), "%", "%%") // it goes into a format
+	q.notePost(absent, post, "岗位“%s”的“"+name+"”请假, 不找他", "“"+name+"” of position “%[1]s” is away and not asked")
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
@@ -64,14 +63,9 @@ func (t *telling) who(a Actor, people []string) string {
 
 // person is a person by name, or by id where he has none.
 func (t *telling) person(id string) string {
-	chart := t.decision.policy.chart
-	if h, known := chart.Holder(org.PersonID(id)); known {
-		if p, ok := chart.Person(h); ok && p.Name != "" {
-			return p.Name
-		}
-	}
-	if n, found := chart.Node(strings.TrimPrefix(id, "position:")); found {
-		return chart.Name(n)
+	policy := t.decision.policy
+	if h := policy.holder(id); h != 0 {
+		return policy.chart.HolderName(h)
 	}
 	return id
 }

@@ -257,7 +257,7 @@ func (q *question) noteNoAuthority(s signer) {
 			posts += "“" + chart.Name(held.Post) + "”"
 		}
 	}
-	message := diag.Textf("“%s”当天没有任何岗位", "“%s” holds no position on the day", chart.HolderID(s.holder))
+	message := diag.Textf("“%s”当天没有任何岗位", "“%s” holds no position on the day", chart.HolderNameID(s.holder))
 	if posts != "" {
 		message = diag.Textf("%s没有可以用来审批这份申请的权限", "%s has no authority that serves this request", posts)
 	}

@@ -96,6 +96,27 @@ func (c *Chart) HolderID(h Holder) string {
 	return ""
 }
 
+// HolderName is a holder for people: the person's name, or the id where there is none; of the holder of a post in a chart
+// without assignments the name of the post.
+func (c *Chart) HolderName(h Holder) string {
+	if p, ok := c.Person(h); ok && p.Name != "" {
+		return p.Name
+	}
+	if h < 0 {
+		return c.Name(Node(-h))
+	}
+	return c.HolderID(h)
+}
+
+// HolderNameID is a holder for people who have to tell namesakes apart: the person's name and id.
+func (c *Chart) HolderNameID(h Holder) string {
+	name, id := c.HolderName(h), c.HolderID(h)
+	if h < 0 || name == id {
+		return name
+	}
+	return name + " " + id
+}
+
 func (b *builder) people(people []Person) {
 	r := b.chart.register
 	r.spec.People = entries(b, "people", people, func(*Person) string { return "" })

@@ -37,6 +37,9 @@ func (c *Clock) SetScalar(written string) *diag.Fault {
 		return nil
 	}
 	fault := &diag.Fault{Kind: badClock, Text: diag.Textf("“%s”不是一个时刻", "“%s” is no time of day", written)}
+	if padded := Clock("0" + written); clock.MatchString(string(padded)) {
+		fault.Hint = diag.Textf("写成 \"%s\"", "write \"%s\"", string(padded))
+	}
 	if written == "24:00" {
 		fault.Hint = text("午夜是第二天的 \"00:00\", 写 \"00:00\"", "midnight is \"00:00\" of the next day, write \"00:00\"")
 	}

@@ -243,7 +243,7 @@ func (r *runner) request(t config.TestRequest) (approval.Request, diag.Text) {
 	}
 	var ok bool
 	if request.At, ok = instant(t.At, chart.Zone()); !ok {
-		return request, diag.Textf("时间“%s”无法识别", "cannot read the time “%s”", t.At)
+		return request, diag.Textf("时间“%s”无法识别, 写成 2026-03-02 或 2026-03-02T09:00:00+08:00", "cannot read the time “%s”, write 2026-03-02 or 2026-03-02T09:00:00+08:00", t.At)
 	}
 	for _, pair := range t.Attributes {
 		value, ok := r.policy.AttributeValue(request.Kind, pair.Name, pair.Value)

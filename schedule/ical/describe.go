@@ -95,18 +95,9 @@ func lack(o schedule.Occurrence) diag.Text {
 func (f Form) names(chart *org.Chart, people []org.Holder) string {
 	names := make([]string, len(people))
 	for i, h := range people {
-		names[i] = called(chart, h)
+		names[i] = chart.HolderNameID(h)
 	}
 	return strings.Join(names, diag.Textf("、", ", ").In(f.Lang))
-}
-
-// called is a person by name, with the staff number.
-func called(chart *org.Chart, h org.Holder) string {
-	id := chart.HolderID(h)
-	if p, ok := chart.Person(h); ok && p.Name != "" && p.Name != id {
-		return p.Name + " " + id
-	}
-	return id
 }
 
 // clock is a day and a time on the clocks of the organization.

@@ -80,7 +80,7 @@ func (f Feed) name() string {
 		name += " " + chart.Name(f.Query.Position)
 	}
 	if f.Query.Person != 0 {
-		name += " " + called(chart, f.Query.Person)
+		name += " " + chart.HolderNameID(f.Query.Person)
 	}
 	return name
 }

@@ -44,6 +44,7 @@ type reachJSON struct {
 	Position string   `json:"position"`
 	Party    string   `json:"party"`
 	Via      string   `json:"via"`
+	For      string   `json:"for"` // in whose place, by a delegation
 	Limit    string   `json:"limit"`
 	Rule     string   `json:"rule"`
 	When     []string `json:"when"`
@@ -61,7 +62,7 @@ type bandJSON struct {
 func reachesJSON(reaches []approval.Reach) []reachJSON {
 	all := []reachJSON{}
 	for _, r := range reaches {
-		all = append(all, reachJSON{string(r.Actor.Position), string(r.Actor.Party), r.Via, r.Limit.String(), string(r.Rule), append([]string{}, r.When...),
+		all = append(all, reachJSON{string(r.Actor.Position), string(r.Actor.Party), r.Via, string(r.For), r.Limit.String(), string(r.Rule), append([]string{}, r.When...),
 			string(r.Budget), append([]string{}, r.Source...)})
 	}
 	return all
@@ -191,8 +192,11 @@ func (s *desk) reach(r approval.Reach) string {
 	if limit := r.Limit.Text().In(s.lang); limit != "" && r.Via != "otherwise" {
 		parts = append(parts, limit)
 	}
-	if via := vias[r.Via]; r.Via != "line" {
-		parts = append(parts, via.In(s.lang))
+	switch via := vias[r.Via].In(s.lang); {
+	case r.For != "":
+		parts = append(parts, via+text(", 代 ", ", for ").In(s.lang)+s.approver(approval.Actor{Person: r.For}))
+	case r.Via != "line":
+		parts = append(parts, via)
 	}
 	if side, told := budgetTexts[r.Budget]; told {
 		parts = append(parts, side.In(s.lang))

@@ -64,7 +64,7 @@ func (s *rosterSheet) clashing() []grid {
 		for _, o := range c.Occurrences {
 			duties = append(duties, diag.Textf("%s (%s)", "%s (%s)", o.Duty.Title, s.model.Org().Name(o.Position)).In(s.lang))
 		}
-		g.rows = append(g.rows, []string{s.dayOf(c.Day), s.doer(c.Person), strings.Join(shifts, between), strings.Join(duties, between)})
+		g.rows = append(g.rows, []string{s.dayOf(c.Day), s.model.Org().HolderName(c.Person), strings.Join(shifts, between), strings.Join(duties, between)})
 	}
 	if g.rows == nil {
 		return nil

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/schedule"
 )
@@ -78,7 +77,7 @@ func (s *rosterSheet) planned() grid {
 	for v := range s.planner.Inspections(s.query.From, s.query.Through) {
 		inspector := text("没有人可以去", "nobody may go").In(s.lang)
 		if v.Inspector != 0 {
-			inspector = s.doer(v.Inspector)
+			inspector = s.model.Org().HolderName(v.Inspector)
 		}
 		var posts, met []string
 		for _, post := range v.Posts {
@@ -86,20 +85,11 @@ func (s *rosterSheet) planned() grid {
 		}
 		for _, d := range v.Found {
 			for _, h := range d.People {
-				met = append(met, s.doer(h))
+				met = append(met, s.model.Org().HolderName(h))
 			}
 		}
 		g.rows = append(g.rows, []string{clockOf(v.At), inspector, strings.Join(posts, between), strings.Join(met, between)})
 	}
 	g.notes = []string{diag.Textf("共 %d 次", "%d in all", len(g.rows)).In(s.lang)}
 	return g
-}
-
-// doer is a person's name, or the post of one in a chart that has no people.
-func (s *rosterSheet) doer(h org.Holder) string {
-	if post, of := strings.CutPrefix(s.model.Org().HolderID(h), "position:"); of {
-		n, _ := s.model.Org().Node(post)
-		return s.model.Org().Name(n)
-	}
-	return s.name(h)
 }

@@ -247,7 +247,7 @@ func (s *watch) details(block lapseBlock) []string {
 		n, _ := s.chart.Node(string(w.Position))
 		who := s.chart.Name(n)
 		if h, known := s.chart.Holder(org.PersonID(w.Person)); known {
-			who = personName(s.chart, h) + "(" + who + ")"
+			who = s.chart.HolderName(h) + "(" + who + ")"
 		}
 		waiting = append(waiting, who+whyText(w.Why).In(s.lang))
 	}
@@ -283,12 +283,4 @@ func (s *watch) requesters(l *approval.Lapse) string {
 		return diag.Textf("除了%s, 哪个岗位申请都一样", "whichever post but %s requests it", strings.Join(others, between)).In(s.lang)
 	}
 	return text("申请岗位: ", "requested by: ").In(s.lang) + strings.Join(by, between)
-}
-
-// personName is the name of a person, or his id where he has none.
-func personName(chart *org.Chart, h org.Holder) string {
-	if p, ok := chart.Person(h); ok && p.Name != "" {
-		return p.Name
-	}
-	return chart.HolderID(h)
 }

@@ -58,7 +58,11 @@ func (s *desk) resolve(r *request) diag.Text {
 		r.Requester, wrong = s.who("--requester", s.asked.requester)
 	}
 	if wrong.IsZero() {
-		r.Approver, wrong = s.who("--approver", s.asked.approver)
+		flag := "--approver"
+		if s.call.actor != "" {
+			flag = "--actor" // of ceiling
+		}
+		r.Approver, wrong = s.who(flag, s.asked.approver)
 	}
 	if wrong.IsZero() {
 		r.Attributes, wrong = attributes(&kind, s.asked.facts)

@@ -62,7 +62,7 @@ func (s *rosterSheet) sheet(r schedule.Rota) grid {
 		return g
 	}
 	for _, h := range w.people {
-		g.head = append(g.head, s.name(h))
+		g.head = append(g.head, s.model.Org().HolderName(h))
 	}
 	for day := s.query.From; day <= s.query.Through; day++ {
 		row := []string{s.dayOf(day)}
@@ -111,16 +111,9 @@ func (s *rosterSheet) nodeOf(r *schedule.Roster) org.Node {
 	return n
 }
 
-func (s *rosterSheet) name(h org.Holder) string {
-	if p, ok := s.model.Org().Person(h); ok && p.Name != "" {
-		return p.Name
-	}
-	return s.model.Org().HolderID(h)
-}
-
 func (s *rosterSheet) named(ref org.Ref) string {
 	if h, fault := s.model.Org().ResolvePerson(ref); fault == nil {
-		return s.name(h)
+		return s.model.Org().HolderName(h)
 	}
 	return string(ref)
 }
@@ -207,7 +200,7 @@ func (s *rosterSheet) counted() []grid {
 		for _, share := range append(f.People, f.Spread) {
 			who := text("最多减最少", "most − least").In(s.lang)
 			if share.Person != 0 {
-				who = s.name(share.Person)
+				who = s.model.Org().HolderName(share.Person)
 			}
 			g.rows = append(g.rows, []string{who, strconv.Itoa(share.Shifts), strconv.FormatFloat(share.Worked.Hours(), 'f', -1, 64), strconv.Itoa(share.Nights), strconv.Itoa(share.Weekends), strconv.Itoa(share.Holidays)})
 		}
