@@ -108,13 +108,13 @@ func (w *wire) wholeCase(all []member) Case {
 		case "round":
 			c.round = w.number(m.key, m.value)
 		case "contents":
-			w.each(m, func(at string, raw json.RawMessage) { c.contents = append(c.contents, w.contentOf(at, raw)) })
+			w.list(m.key, m.value, func(at string, raw json.RawMessage) { c.contents = append(c.contents, w.contentOf(at, raw)) })
 		case "log":
-			w.each(m, func(at string, raw json.RawMessage) { c.log = append(c.log, w.entry(at, raw)) })
+			w.list(m.key, m.value, func(at string, raw json.RawMessage) { c.log = append(c.log, w.entry(at, raw)) })
 		case "open":
 			c.opening = w.opening(m.key, m.value)
 		case "timers":
-			w.each(m, func(at string, raw json.RawMessage) { c.timers = append(c.timers, w.timer(at, raw)) })
+			w.list(m.key, m.value, func(at string, raw json.RawMessage) { c.timers = append(c.timers, w.timer(at, raw)) })
 		default:
 			w.fault(m.key, named(m.key, "不认识这个字段, 请检查拼写和大小写", "is no known field; check spelling and case"))
 		}
@@ -125,18 +125,6 @@ func (w *wire) wholeCase(all []member) Case {
 // entry reads an event of the log, whose content is named by its digest.
 func (w *wire) entry(field string, raw json.RawMessage) entry {
 	return w.event(field, raw, "digest register void")
-}
-
-// each reads a list.
-func (w *wire) each(m member, read func(at string, raw json.RawMessage)) {
-	var all []json.RawMessage
-	if err := json.Unmarshal(m.value, &all); err != nil || all == nil {
-		w.fault(m.key, named(m.key, "要写成列表 […]", "must be a list […]"))
-		return
-	}
-	for i, raw := range all {
-		read(fmt.Sprintf("%s[%d]", m.key, i), raw)
-	}
 }
 
 func (w *wire) caseState(field string, raw json.RawMessage) State {
@@ -173,7 +161,7 @@ func (w *wire) opening(field string, raw json.RawMessage) opening {
 		case "verb":
 			o.verb = w.verb(at, m.value)
 		default:
-			w.each(member{at, m.value}, func(at string, raw json.RawMessage) { o.told = append(o.told, w.text(at, raw)) })
+			w.list(at, m.value, func(at string, raw json.RawMessage) { o.told = append(o.told, w.text(at, raw)) })
 		}
 	}
 	return o
@@ -268,7 +256,7 @@ func ParseEffect(data []byte) (Effect, error) {
 		case "verb":
 			e.Verb = w.verb(m.key, m.value)
 		case "to":
-			w.each(m, func(at string, raw json.RawMessage) { e.To = append(e.To, w.text(at, raw)) })
+			w.list(m.key, m.value, func(at string, raw json.RawMessage) { e.To = append(e.To, w.text(at, raw)) })
 		case "why":
 			e.Why = w.text(m.key, m.value)
 		case "timer":

@@ -212,9 +212,7 @@ func (w *wire) eventField(e *entry, at string, m member) {
 	case "verb":
 		e.Verb = w.verb(at, m.value)
 	case "verdict":
-		if e.Verdict = verdicts[w.text(at, m.value)]; e.Verdict == 0 {
-			w.fault(at, named(at, "要写 agree、refuse 或 return", "must be agree, refuse or return"))
-		}
+		e.Verdict = w.verdict(at, m.value)
 	case "digest":
 		e.Digest = w.text(at, m.value)
 	case "request":
@@ -246,33 +244,11 @@ func (w *wire) number(field string, raw json.RawMessage) int {
 func (w *wire) content(field string, raw []byte) Request {
 	before := w.read
 	w.read = Request{}
-	var amount, currency *string
-	var attributes json.RawMessage
-	for _, m := range w.members(field, raw, "id kind amount currency requester attributes history template") {
-		at := join(field, m.key)
-		switch m.key {
-		case "id":
-			w.read.ID = w.text(at, m.value)
-		case "kind":
-			w.read.Kind = KindID(w.text(at, m.value))
-		case "amount":
-			amount = w.given(at, m.value)
-		case "currency":
-			currency = w.given(at, m.value)
-		case "requester":
-			w.read.Requester = w.actor(at, m.value)
-		case "attributes":
-			attributes = m.value
-		case "history":
-			w.history(at, m.value)
-		case "template":
-			w.template(at, m.value)
-		}
+	var c contentParts
+	for _, m := range w.members(field, raw, contentMembers) {
+		w.contentPart(&c, join(field, m.key), m)
 	}
-	w.amount(amount, w.currency(currency))
-	if attributes != nil {
-		w.read.Attributes = w.attributes("attributes", w.read.Kind, attributes)
-	}
+	w.together(field, &c)
 	read := contentOf(w.read)
 	w.read = before
 	return read

@@ -11,7 +11,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
@@ -126,39 +125,77 @@ func (w *wire) request(line []byte) {
 		w.fault("", named("", "不是 UTF-8 编码", "is not UTF-8"))
 		return
 	}
-	var amount, currency *string
-	var attributes json.RawMessage
-	for _, m := range w.members("", line, "id kind verb amount currency requester approver at attributes signatures history template") {
+	var c contentParts
+	for _, m := range w.members("", line, "verb approver at signatures "+contentMembers) {
 		switch m.key {
-		case "id":
-			w.read.ID = w.text(m.key, m.value)
-		case "kind":
-			w.read.Kind = KindID(w.text(m.key, m.value))
 		case "verb":
 			w.read.Verb = w.verb(m.key, m.value)
-		case "amount":
-			amount = w.given(m.key, m.value)
-		case "currency":
-			currency = w.given(m.key, m.value)
-		case "requester":
-			w.read.Requester = w.actor(m.key, m.value)
 		case "approver":
 			w.read.Approver = w.actor(m.key, m.value)
 		case "at":
 			w.read.At = w.instant(m.key, m.value)
-		case "attributes":
-			attributes = m.value
 		case "signatures":
-			w.signatures(m.key, m.value)
-		case "history":
-			w.history(m.key, m.value)
-		case "template":
-			w.template(m.key, m.value)
+			w.list(m.key, m.value, func(at string, raw json.RawMessage) {
+				w.read.Signatures = append(w.read.Signatures, w.signature(at, raw))
+			})
+			if w.read.Signatures == nil {
+				w.read.Signatures = []Signature{} // the question is about signatures, of which there are none
+			}
+		default:
+			w.contentPart(&c, m.key, m)
 		}
 	}
-	w.amount(amount, w.currency(currency))
-	if attributes != nil {
-		w.read.Attributes = w.attributes("attributes", w.read.Kind, attributes)
+	w.together("", &c)
+}
+
+// contentMembers are the members of a request that are not about who signs it.
+const contentMembers = "id kind amount currency requester attributes history template"
+
+// contentParts are what is read together: an amount in its currency, and attributes by their kind.
+type contentParts struct {
+	amount, currency *string
+	attributes       *member
+}
+
+// contentPart reads one of the contentMembers.
+func (w *wire) contentPart(c *contentParts, at string, m member) {
+	switch m.key {
+	case "id":
+		w.read.ID = w.text(at, m.value)
+	case "kind":
+		w.read.Kind = KindID(w.text(at, m.value))
+	case "amount":
+		c.amount = w.given(at, m.value)
+	case "currency":
+		c.currency = w.given(at, m.value)
+	case "requester":
+		w.read.Requester = w.actor(at, m.value)
+	case "attributes":
+		c.attributes = &member{at, m.value}
+	case "history":
+		w.history(at, m.value)
+	case "template":
+		w.template(at, m.value)
+	}
+}
+
+// together reads what was kept for the end.
+func (w *wire) together(field string, c *contentParts) {
+	w.read.Amount = w.amountOf(field, c.amount, c.currency)
+	if c.attributes != nil {
+		w.read.Attributes = w.attributes(c.attributes.key, w.read.Kind, c.attributes.value)
+	}
+}
+
+// list reads a list, one by one.
+func (w *wire) list(field string, raw json.RawMessage, read func(at string, raw json.RawMessage)) {
+	var all []json.RawMessage
+	if err := json.Unmarshal(raw, &all); err != nil || all == nil {
+		w.fault(field, named(field, "要写成列表 […], 没有的写 []", "must be a list […], [] where there are none"))
+		return
+	}
+	for i, one := range all {
+		read(fmt.Sprintf("%s[%d]", field, i), one)
 	}
 }
 
@@ -169,29 +206,6 @@ func (w *wire) given(field string, raw json.RawMessage) *string {
 		return &written
 	}
 	return nil
-}
-
-// currency is the one named, or the organization's.
-func (w *wire) currency(code *string) money.Currency {
-	if code == nil {
-		return w.policy.currency
-	}
-	currency, err := money.ParseCurrency(*code)
-	if err != nil {
-		w.fault("currency", explained(err))
-	}
-	return currency
-}
-
-func (w *wire) amount(amount *string, currency money.Currency) {
-	if amount == nil || currency.IsZero() && w.notes != nil {
-		return // missing, or reported
-	}
-	parsed, err := money.Parse(*amount, currency)
-	if err != nil {
-		w.fault("amount", explained(err))
-	}
-	w.read.Amount = parsed
 }
 
 func explained(err error) diag.Text {
@@ -262,21 +276,17 @@ func (w *wire) part(a *Actor, field string, m member) {
 	}
 }
 
-func (w *wire) signatures(field string, raw json.RawMessage) {
-	var list []json.RawMessage
-	if err := json.Unmarshal(raw, &list); err != nil || list == nil {
-		w.fault(field, named(field, "要写成列表 […]", "must be a list […]"))
-		return
-	}
-	w.read.Signatures = make([]Signature, len(list))
-	for i, one := range list {
-		w.signature(fmt.Sprintf("%s[%d]", field, i), one, &w.read.Signatures[i])
-	}
-}
-
 var verdicts = map[string]Verdict{"agree": Agree, "refuse": Refuse, "return": Return}
 
-func (w *wire) signature(field string, raw json.RawMessage, s *Signature) {
+func (w *wire) verdict(field string, raw json.RawMessage) Verdict {
+	v := verdicts[w.text(field, raw)]
+	if v == 0 {
+		w.fault(field, named(field, "要写 agree、refuse 或 return", "must be agree, refuse or return"))
+	}
+	return v
+}
+
+func (w *wire) signature(field string, raw json.RawMessage) (s Signature) {
 	for _, m := range w.members(field, raw, "verb person position party at verdict request_digest") {
 		at := field + "." + m.key
 		switch m.key {
@@ -285,13 +295,12 @@ func (w *wire) signature(field string, raw json.RawMessage, s *Signature) {
 		case "at":
 			s.At = w.instant(at, m.value)
 		case "verdict":
-			if s.Verdict = verdicts[w.text(at, m.value)]; s.Verdict == 0 {
-				w.fault(at, named(at, "要写 agree、refuse 或 return", "must be agree, refuse or return"))
-			}
+			s.Verdict = w.verdict(at, m.value)
 		case "request_digest":
 			s.RequestDigest = w.text(at, m.value)
 		default:
 			w.part(&s.Signer, field, m)
 		}
 	}
+	return s
 }

@@ -2,21 +2,15 @@ package approval
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"github.com/mandate-go/mandate/approval/money"
 )
 
 // history reads the documents before the request: a list, which may be empty.
 func (w *wire) history(field string, raw json.RawMessage) {
-	var list []json.RawMessage
-	if err := json.Unmarshal(raw, &list); err != nil || list == nil {
-		w.fault(field, named(field, "要写成列表 […], 以前没有的写 []", "must be a list […], empty where there are none"))
-		return
-	}
-	w.read.History = make([]Earlier, len(list))
-	for i, one := range list {
-		w.earlier(fmt.Sprintf("%s[%d]", field, i), one, &w.read.History[i])
+	w.list(field, raw, func(at string, raw json.RawMessage) { w.read.History = append(w.read.History, w.earlier(at, raw)) })
+	if w.read.History == nil {
+		w.read.History = []Earlier{} // which is an answer
 	}
 }
 
@@ -25,7 +19,7 @@ var dropped = map[string]bool{
 	"complete": false, "pending": false, "invalid": false, "undetermined": false, "refused": true, "withdrawn": true,
 }
 
-func (w *wire) earlier(field string, raw json.RawMessage, e *Earlier) {
+func (w *wire) earlier(field string, raw json.RawMessage) (e Earlier) {
 	var amount, currency *string
 	var attributes json.RawMessage
 	for _, m := range w.members(field, raw, "id kind amount currency requester at attributes state") {
@@ -53,6 +47,7 @@ func (w *wire) earlier(field string, raw json.RawMessage, e *Earlier) {
 	if attributes != nil {
 		e.Attributes = w.attributes(field+".attributes", e.Kind, attributes)
 	}
+	return e
 }
 
 // state reports whether a document was refused or withdrawn.
@@ -71,7 +66,7 @@ func (w *wire) amountOf(field string, amount, code *string) money.Amount {
 	if code != nil {
 		var err error
 		if currency, err = money.ParseCurrency(*code); err != nil {
-			w.fault(field+".currency", explained(err))
+			w.fault(join(field, "currency"), explained(err))
 			return money.Amount{}
 		}
 	}
@@ -80,7 +75,7 @@ func (w *wire) amountOf(field string, amount, code *string) money.Amount {
 	}
 	parsed, err := money.Parse(*amount, currency)
 	if err != nil {
-		w.fault(field+".amount", explained(err))
+		w.fault(join(field, "amount"), explained(err))
 	}
 	return parsed
 }
