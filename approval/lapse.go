@@ -80,16 +80,9 @@ func (p *Policy) Lapses(planner *schedule.Planner, q LapseQuery) (all []Lapse, t
 		}
 	}
 	slices.SortFunc(s.found, func(a, b Lapse) int {
-		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Kind.Key(), b.Kind.Key()), compareBands(a.Band, b.Band), slices.Compare(a.Requesters, b.Requesters))
+		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Kind.Key(), b.Kind.Key()), a.Band.Compare(b.Band), slices.Compare(a.Requesters, b.Requesters))
 	})
 	return s.found, true
-}
-
-// compareBands orders bands upward.
-func compareBands(a, b money.Limit) int {
-	least, most := a.Range()
-	other, beyond := b.Range()
-	return cmp.Or(cmp.Compare(least, other), cmp.Compare(most, beyond))
 }
 
 // lapses is a list of lapses being made.

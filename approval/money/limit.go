@@ -1,6 +1,7 @@
 package money
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/mandate-go/mandate/org/diag"
@@ -153,6 +154,13 @@ func (l Limit) Range() (least, most int64) {
 		most = l.high - 1 // not the least int64: bounds are not negative
 	}
 	return least, most
+}
+
+// Compare orders limits by the least amount that they hold, then by the greatest. The zero Limit, which holds none, comes last.
+func (l Limit) Compare(o Limit) int {
+	least, most := l.Range()
+	from, through := o.Range()
+	return cmp.Or(cmp.Compare(least, from), cmp.Compare(most, through))
 }
 
 // Lower is the amount of the lower bound and whether it is covered; ok is false where there is no such bound.

@@ -2,6 +2,7 @@ package money_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -176,4 +177,20 @@ func TestALimitIsWrittenInWordsThatMeanOneThing(t *testing.T) {
 	} {
 		require.Equal(t, want, limit(t, text).Text(), text)
 	}
+}
+
+func TestLimitsAreOrderedByTheLeastTheyHold(t *testing.T) {
+	var all []money.Limit
+	for _, words := range []string{"不低于2000元", "不满2000元", "超过100元且不满2000元", "不超过2000元", "不限"} {
+		limit, fault := money.ParseLimit(words, cny)
+		require.Nil(t, fault, words)
+		all = append(all, limit)
+	}
+	all = append(all, money.Limit{})
+	slices.SortFunc(all, money.Limit.Compare)
+	var order []string
+	for _, limit := range all {
+		order = append(order, limit.String())
+	}
+	require.Equal(t, []string{"不满2000元", "不超过2000元", "不限", "超过100元且不满2000元", "不低于2000元", ""}, order)
 }

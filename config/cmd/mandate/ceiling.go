@@ -44,7 +44,7 @@ type reachJSON struct {
 	Position string   `json:"position"`
 	Party    string   `json:"party"`
 	Via      string   `json:"via"`
-	For      string   `json:"for"` // in whose place, by a delegation
+	For      string   `json:"for,omitempty"` // in whose place, by a delegation
 	Limit    string   `json:"limit"`
 	Rule     string   `json:"rule"`
 	When     []string `json:"when"`

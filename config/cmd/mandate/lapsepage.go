@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/mandate-go/mandate/approval"
-	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -72,15 +71,9 @@ func (s *watch) monthRows(first, last date.Day) []lapseRow {
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b lapseRow) int {
-		return cmp.Or(cmp.Compare(a.of.Kind.Key(), b.of.Kind.Key()), compareLeast(a.of.Band, b.of.Band))
+		return cmp.Or(cmp.Compare(a.of.Kind.Key(), b.of.Kind.Key()), a.of.Band.Compare(b.of.Band))
 	})
 	return rows
-}
-
-func compareLeast(a, b money.Limit) int {
-	least, most := a.Range()
-	other, beyond := b.Range()
-	return cmp.Or(cmp.Compare(least, other), cmp.Compare(most, beyond))
 }
 
 // looked reports whether a day was looked at.
