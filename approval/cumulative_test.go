@@ -254,3 +254,17 @@ func TestTotalsThatCannotBeCountedAreNoYes(t *testing.T) {
 		requireUndetermined(t, policy.Decide(bought("300", signer, before("b", "1", 1), huge)), "approval.history-untold", "history")
 	}
 }
+
+// What is missing does not hang on the order in which documents are looked at: one that is not complete is told before a total that
+// is too great.
+func TestWhatIsMissingOfAHistoryIsToldInWhateverOrder(t *testing.T) {
+	policy := totals(t, monthly())
+	huge, nobody := change(func(e *approval.Earlier) { e.Amount = money.FromMinor(math.MaxInt64, cny) }), change(func(e *approval.Earlier) { e.Requester = approval.Actor{} })
+	for _, history := range [][]approval.Earlier{
+		{huge.of(before("a", "1", 1)), nobody.of(before("b", "1", 1))}, {nobody.of(before("a", "1", 1)), huge.of(before("b", "1", 1))},
+	} {
+		d := policy.Decide(bought("300", person("bob"), history...))
+		require.Len(t, d.Missing(), 1)
+		require.Regexp(t, `^history\[[ab]\]\.requester$`, d.Missing()[0])
+	}
+}

@@ -90,3 +90,18 @@ func without(all []approval.AttributeValue, id string) (kept []approval.Attribut
 	}
 	return kept
 }
+
+// Whose total a document adds to changes the answer, so the vendors of the earlier documents are among the answers.
+func TestANeedNamesTheVendorsOfEarlierDocuments(t *testing.T) {
+	policy := totals(t, monthly())
+	r := bought("1500", approval.Actor{}, before("a", "1000", 3))
+	r.Attributes = nil
+	needs := policy.Needed(r)
+	require.Len(t, needs, 1)
+	require.Equal(t, "attributes.vendor", needs[0].Field)
+	first := map[string]approval.Actor{}
+	for _, a := range needs[0].Answers {
+		first[a.Value] = a.Decision.Route()[0].Actor
+	}
+	require.Equal(t, map[string]approval.Actor{"春晖保洁有限公司": {Party: "company"}, "": {Position: "manager"}}, first)
+}

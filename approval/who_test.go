@@ -132,3 +132,49 @@ func TestWhoMaySayInWhichPostAndHow(t *testing.T) {
 	require.Equal(t, []approval.Signer{{Party: "company", Via: "otherwise"}}, policy.WhoMay(expense("2000", person("dora"), approval.Actor{})).All)
 	require.Equal(t, []string{"amount"}, policy.WhoMay(approval.Request{Kind: "expense", Requester: person("dora"), At: march}).Missing)
 }
+
+// What is missing is of those of whom it cannot be told, and of nobody who may sign anyway, whichever step or post that is by.
+func TestWhoMayMissesWhatIsUnclearOfOthersAlone(t *testing.T) {
+	flagged := func(s *approval.Spec, posts ...string) {
+		for i := range 2 { // of expenses and contracts, which share an authority
+			s.Kinds[i].Attributes = append(s.Kinds[i].Attributes, approval.Attribute{ID: "flag", Type: "bool"})
+		}
+		for i := range s.Authorities {
+			if slices.Contains(posts, string(s.Authorities[i].Position)) && slices.Contains(s.Authorities[i].Kinds, "expense") {
+				s.Authorities[i].When = "request.flag"
+			}
+		}
+	}
+	ask := expense("100", person("dora"), approval.Actor{})
+
+	both := siteWith(t, func(_ *org.Spec, people *org.Register, s *approval.Spec) {
+		flagged(s, "manager")
+		people.Assignments = append(people.Assignments, org.Assignment{Person: "bob", Position: "manager", From: day("2026-01-01"), Acting: true})
+	})
+	who := both.WhoMay(ask)
+	require.Equal(t, []string{"bob"}, people(who))
+	require.Equal(t, []string{"attributes.flag"}, who.Missing, "of ann, who is manager alone")
+
+	alone := siteWith(t, func(_ *org.Spec, people *org.Register, s *approval.Spec) {
+		flagged(s, "manager")
+		people.Assignments[0].Person = "bob" // who holds both posts
+	})
+	who = alone.WhoMay(ask)
+	require.Equal(t, []string{"bob"}, people(who))
+	require.Empty(t, who.Missing, "he may as chief")
+
+	steps := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		flagged(s, "manager")
+		s.Routes = []approval.Route{{Kind: "expense", Steps: []approval.Step{{Approve: by("manager")}, {Approve: by("chief")}}}}
+	})
+	who = steps.WhoMay(ask)
+	require.Equal(t, []string{"bob"}, people(who))
+	require.Equal(t, []string{"attributes.flag"}, who.Missing, "that bob may sign another step says nothing of ann")
+}
+
+func people(who approval.Signers) (all []string) {
+	for _, s := range who.All {
+		all = append(all, s.Person)
+	}
+	return all
+}
