@@ -52,7 +52,7 @@ func (a Amount) Sign() int { return cmp.Compare(a.minor, 0) }
 // Compare is -1, 0 or 1 as a is less than, equal to or greater than b. It is false, and the order means nothing, when
 // either is absent or the currencies differ.
 func (a Amount) Compare(b Amount) (order int, same bool) {
-	if !a.Present() || a.currency != b.currency {
+	if a.currency != b.currency || a.currency.packed == 0 {
 		return 0, false
 	}
 	return cmp.Compare(a.minor, b.minor), true
@@ -60,11 +60,13 @@ func (a Amount) Compare(b Amount) (order int, same bool) {
 
 // Add is a + b. The error is [ErrAbsent], [ErrCurrency] or [ErrOverflow].
 func (a Amount) Add(b Amount) (Amount, error) {
-	if err := meet(a, b); err != nil {
-		return Amount{}, err
-	}
 	sum := a.minor + b.minor
-	if (sum > a.minor) != (b.minor > 0) && b.minor != 0 {
+	switch {
+	case a.currency.packed == 0 || b.currency.packed == 0:
+		return Amount{}, ErrAbsent
+	case a.currency != b.currency:
+		return Amount{}, ErrCurrency
+	case (sum < a.minor) != (b.minor < 0):
 		return Amount{}, ErrOverflow
 	}
 	return Amount{minor: sum, currency: a.currency}, nil
@@ -72,11 +74,13 @@ func (a Amount) Add(b Amount) (Amount, error) {
 
 // Sub is a - b. The error is [ErrAbsent], [ErrCurrency] or [ErrOverflow].
 func (a Amount) Sub(b Amount) (Amount, error) {
-	if err := meet(a, b); err != nil {
-		return Amount{}, err
-	}
 	difference := a.minor - b.minor
-	if (difference < a.minor) != (b.minor > 0) && b.minor != 0 {
+	switch {
+	case a.currency.packed == 0 || b.currency.packed == 0:
+		return Amount{}, ErrAbsent
+	case a.currency != b.currency:
+		return Amount{}, ErrCurrency
+	case (difference > a.minor) != (b.minor < 0):
 		return Amount{}, ErrOverflow
 	}
 	return Amount{minor: difference, currency: a.currency}, nil
@@ -91,16 +95,6 @@ func (a Amount) Neg() (Amount, error) {
 		return Amount{}, ErrOverflow
 	}
 	return Amount{minor: -a.minor, currency: a.currency}, nil
-}
-
-func meet(a, b Amount) error {
-	switch {
-	case !a.Present() || !b.Present():
-		return ErrAbsent
-	case a.currency != b.currency:
-		return ErrCurrency
-	}
-	return nil
 }
 
 // String is the number with all decimals of the currency, as [Parse] reads it: "1999.99", "2000.00", for yen "2000". An

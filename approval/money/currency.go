@@ -9,8 +9,11 @@ import (
 
 // Currency is an active currency or fund of ISO 4217 that has a minor unit. It is comparable; the zero Currency is none.
 type Currency struct {
-	code   [3]byte
-	digits uint8
+	packed uint32 // the letters of the code, and in the lowest byte the decimals: one number, so that comparing is one step
+}
+
+func packed(code string, digits uint8) Currency {
+	return Currency{uint32(code[0])<<24 | uint32(code[1])<<16 | uint32(code[2])<<8 | uint32(digits)}
 }
 
 // ParseCurrency reads a code of ISO 4217 in capitals: "CNY". Names and signs (人民币, ¥) are refused, and so are withdrawn
@@ -42,7 +45,7 @@ func (c *Currency) SetScalar(code string) *diag.Fault {
 		return faultAt(badCurrency, all(code),
 			diag.Textf("“%s” 没有最小货币单位, 不能用来记金额", "%s has no minor unit, so amounts cannot be counted in it", code), diag.Text{})
 	}
-	*c = Currency{code: [3]byte([]byte(code)), digits: digits}
+	*c = packed(code, digits)
 	return nil
 }
 
@@ -50,14 +53,14 @@ func (c *Currency) SetScalar(code string) *diag.Fault {
 func (c Currency) IsZero() bool { return c == Currency{} }
 
 // Digits is the number of decimals of the minor unit: 2 for CNY, 0 for JPY, 3 for KWD.
-func (c Currency) Digits() int { return int(c.digits) }
+func (c Currency) Digits() int { return int(c.packed & 0xff) }
 
 // String is the code of ISO 4217, or "" for no currency.
 func (c Currency) String() string {
 	if c.IsZero() {
 		return ""
 	}
-	return string(c.code[:])
+	return string([]byte{byte(c.packed >> 24), byte(c.packed >> 16), byte(c.packed >> 8)})
 }
 
 // Unit is what stands after a number: 元 or 美元 in Chinese, or the code where we know no word; the code in English.

@@ -10,7 +10,7 @@ func Parse(s string, c Currency) (Amount, error) {
 	if c.IsZero() {
 		return Amount{}, unknownCurrency("")
 	}
-	minor, exact := decimal(s, int(c.digits))
+	minor, exact := decimal(s, c.Digits())
 	if !exact {
 		return Amount{}, refuse(s, c, 0)
 	}
