@@ -179,9 +179,8 @@ func (f *forest) tree(root Node, day date.Day) {
 	for len(stack) > 0 {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
-		number := int32(len(f.log) - start)
 		f.root[n] = root
-		f.log = append(f.log, entry{n, place{from: day, root: root, first: number, end: number + 1}})
+		f.log = append(f.log, entry{n, place{from: day, root: root, stand: stand{first: uint32(len(f.log) + 1)}}})
 		for below := f.child[n]; below != Nobody; below = f.next[below] {
 			stack = append(stack, below)
 		}
@@ -189,7 +188,7 @@ func (f *forest) tree(root Node, day date.Day) {
 	f.ends(f.log[start:])
 }
 
-// ends closes the numbers of a tree: a post's end is the greatest of those below it. Going backwards, every post comes
+// ends counts the subordinates of each post of a tree. Going backwards, every post comes
 // after all that are below it. The walk's marks hold where each post stands.
 func (f *forest) ends(tree []entry) {
 	for i := range tree {
@@ -197,7 +196,7 @@ func (f *forest) ends(tree []entry) {
 	}
 	for i := len(tree) - 1; i > 0; i-- {
 		up := &tree[f.mark[f.parent[tree[i].node]]]
-		up.end = max(up.end, tree[i].end)
+		up.below += tree[i].below + 1
 	}
 	for i := range tree {
 		f.mark[tree[i].node] = 0

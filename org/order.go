@@ -7,19 +7,26 @@ import (
 )
 
 // numbering says who is above whom by comparing numbers. Every tree of posts is numbered depth first, so that a post's
-// subordinates have the numbers after its own, up to its end. A tree is numbered again on each day on which a line in
-// it changes; trees that did not change keep what they have.
+// subordinates have the numbers after its own, up to its end; no two trees share a number. A tree is numbered again on each
+// day on which a line in it changes; trees that did not change keep what they have.
 type numbering struct {
 	offset []int32 // of each position: its first place; one more at the end
 	places []place // of each position, in order of time
+	always []stand // by node, none for Nobody: where a position stands on every day, or zero where that changes
 }
 
-// place is where a position stands in its tree from a day on, until its next place.
+// place is where a position stands from a day on, until its next place.
 type place struct {
-	from       date.Day
-	root       Node
-	first, end int32 // its number, and the first number past its subordinates
+	from date.Day
+	root Node // of its tree
+	stand
 }
+
+// stand is a position's number, from 1, and how many subordinates have the numbers after it.
+type stand struct{ first, below uint32 }
+
+// over reports whether a position stands above another of the same day. Nobody stands above himself.
+func (s stand) over(o stand) bool { return o.first-s.first-1 < s.below }
 
 // at is the place of a position on a day.
 func (o *numbering) at(n Node, day date.Day) *place {
@@ -35,15 +42,14 @@ func (o *numbering) at(n Node, day date.Day) *place {
 	return &o.places[lo]
 }
 
-// above reports whether a stands above b on a day, both positions. Nobody stands above himself.
+// above reports whether a stands above b on a day, both positions.
 func (o *numbering) above(a, b Node, day date.Day) bool {
-	pa, pb := o.at(a, day), o.at(b, day)
-	return pa.root == pb.root && pa.first < pb.first && pb.first < pa.end
+	return o.at(a, day).over(o.at(b, day).stand)
 }
 
 // flat makes the numbering of a log of places, which is in order of time.
 func flat(log []entry, positions int) numbering {
-	o := numbering{offset: make([]int32, positions+1), places: make([]place, len(log))}
+	o := numbering{offset: make([]int32, positions+1), places: make([]place, len(log)), always: make([]stand, positions+1)}
 	for _, e := range log {
 		o.offset[e.node]++
 	}
@@ -54,6 +60,11 @@ func flat(log []entry, positions int) numbering {
 	for _, e := range log {
 		o.places[next[e.node-1]] = e.place
 		next[e.node-1]++
+	}
+	for i := range positions {
+		if from := o.offset[i]; o.offset[i+1] == from+1 {
+			o.always[i+1] = o.places[from].stand
+		}
 	}
 	return o
 }

@@ -76,6 +76,17 @@ func (v View) Line(n Node) iter.Seq[Node] {
 // Above reports whether a stands above b in the line, directly or not, in time that does not depend on the size of the
 // chart. Nobody stands above himself. A party stands above the posts whose line ends at it or at a party within it.
 func (v View) Above(a, b Node) bool {
+	if v.c != nil {
+		always, i, j := v.c.order.always, uint(a), uint(b)
+		if i < uint(len(always)) && j < uint(len(always)) && always[i].first != 0 && always[j].first != 0 {
+			return always[i].over(always[j])
+		}
+	}
+	return v.above(a, b)
+}
+
+// above is Above of parties, and of positions that do not always stand in one place.
+func (v View) above(a, b Node) bool {
 	positions := Node(len(v.in().positions))
 	switch {
 	case a < 1 || b < 1 || int(max(a, b)) > len(v.in().under):
