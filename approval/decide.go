@@ -126,6 +126,9 @@ func (q *question) mayOneSign() (may, bool) {
 	if judges(q.verb) && q.maybeOnePerson() {
 		return may{authority: none}, false
 	}
+	if q.askers.len() == 1 && q.signers.len() == 1 {
+		return q.one(q.askers.at(0), q.signers.at(0)), true
+	}
 	first := may{authority: byStep}
 	var by difference
 	var top readings[may] // for the first asker, by each signer

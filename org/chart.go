@@ -69,7 +69,7 @@ func New(spec Spec) (*Chart, diag.Findings) {
 	b.stated()
 	b.sources()
 	b.separations(spec.Rules)
-	b.chart.register = emptyRegister()
+	b.chart.register = emptyRegister(len(b.chart.positions))
 	b.chart.faulty = b.findings.Err() != nil
 	return b.chart, b.findings
 }

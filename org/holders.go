@@ -49,8 +49,8 @@ func (v View) held(h Holder) []Holding {
 	switch {
 	case h > 0 && int(h) <= len(v.in().register.persons):
 		return v.in().register.persons[h-1]
-	case h < 0 && v.in().register.byPosts && int(-h) <= len(v.in().positions):
-		return []Holding{{Holder: h, Post: Node(-h)}}
+	case h < 0 && -int(h) <= len(v.in().register.own):
+		return v.in().register.own[-int(h)-1 : -int(h)]
 	}
 	return nil
 }

@@ -31,10 +31,22 @@ type register struct {
 	posts   [][]Holding         // of each position that is its own host
 	away    [][]date.Span       // of each person
 	byPosts bool                // no assignments: one holder to each post
+	own     []Holding           // of each position, what its one holder holds; nil where there are assignments
 	faulty  bool
 }
 
-func emptyRegister() *register { return &register{byPosts: true} }
+// emptyRegister is that of a chart that is asked by posts.
+func emptyRegister(positions int) *register {
+	return &register{byPosts: true, own: ownPosts(positions)}
+}
+
+func ownPosts(positions int) []Holding {
+	own := make([]Holding, positions)
+	for i := range own {
+		own[i] = Holding{Holder: Holder(-1 - i), Post: Node(i + 1)}
+	}
+	return own
+}
 
 // With is the chart with another register; all else is shared. The chart it is called on stays as it is. The findings
 // are those of the register alone.
@@ -49,7 +61,9 @@ func (c *Chart) With(spec Register) (*Chart, diag.Findings) {
 	b.people(spec.People)
 	b.assignments(spec.Assignments)
 	b.absences(spec.Absences)
-	if !r.byPosts {
+	if r.byPosts {
+		r.own = ownPosts(len(c.positions))
+	} else {
 		b.posts()
 		b.ruled()
 		b.absent()

@@ -20,7 +20,7 @@ func (c *Chart) At(t time.Time) View { return View{c: c, day: date.In(t, c.zone)
 func (c *Chart) On(day date.Day) View { return View{c: c, day: day} }
 
 // nowhere is the chart that the zero View looks at: nobody is there.
-var nowhere = &Chart{zone: time.UTC, register: emptyRegister()}
+var nowhere = &Chart{zone: time.UTC, register: emptyRegister(0)}
 
 func (v View) in() *Chart {
 	if v.c == nil {
