@@ -72,7 +72,7 @@ func (p *Policy) authorityPath(g *grant) diag.Path {
 func (c *compiler) shadow(i int) {
 	p := c.policy
 	g := &p.grants[i]
-	b := p.buckets[slotOf(g.kind, g.verb, g.post)]
+	b, _ := p.buckets.find(g.slot())
 	for j := b.from; j < b.until; j++ {
 		o := &p.grants[j]
 		if int(j) == i || o.guard != nil || o.least > g.least || o.most < g.most || !o.span.Covers(g.span) || !o.budget.serves(g.budget) {
@@ -112,7 +112,7 @@ func (c *compiler) outranked(i int) {
 func (c *compiler) furthest(g *grant, post org.Node) (int64, *grant) {
 	p := c.policy
 	var by *grant
-	b := p.buckets[slotOf(g.kind, g.verb, post)]
+	b, _ := p.buckets.find(slotOf(g.kind, g.verb, post))
 	for j := b.from; j < b.until; j++ {
 		o := &p.grants[j]
 		if o.budget.serves(g.budget) && o.span.Overlaps(g.span) && (by == nil || o.most > by.most) {
@@ -182,7 +182,7 @@ func (c *compiler) signable(k *kind, ki int32, r *route, j int, m org.Node) {
 		return
 	}
 	path := r.path.Key("steps").Index(j).Key(st.verb.String()).Item(p.chart.ID(m))
-	_, granted := p.buckets[slotOf(ki, duty.Approve, m)]
+	_, granted := p.buckets.find(slotOf(ki, duty.Approve, m))
 	var why diag.Text
 	switch inForce, _ := org.Dates("", post.From, post.Through); {
 	case post.Headcount != nil && *post.Headcount == 0:

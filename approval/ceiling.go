@@ -199,7 +199,7 @@ func (c *ceiling) post(post org.Node) {
 			c.step(st, post, via)
 			continue
 		}
-		b := c.policy.buckets[slotOf(c.kindIndex, c.verb, post)]
+		b, _ := c.policy.buckets.find(slotOf(c.kindIndex, c.verb, post))
 		for j := b.from; j < b.until; j++ {
 			c.grant(st, &c.policy.grants[j], via)
 		}

@@ -15,30 +15,51 @@ func (p *Policy) Decide(r Request) Decision {
 
 // decide is Decide; with a trace it notes everything it weighs, and decides the same.
 func (p *Policy) decide(r Request, t *trace) Decision {
-	if t == nil { // the decision keeps the request, and the caller may use his lists again
-		r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
-		if r.History != nil {
-			r.History = cloneHistory(r.History)
-		}
-		if r.Template != nil {
-			used := *r.Template
-			r.Template = &used
-		}
+	if t == nil {
+		r = r.kept()
 	}
-	d := Decision{policy: p, request: r, authority: none}
-	outcome, state := r.asks()
-	q := question{policy: p, request: r, trace: t, verb: r.Verb}
-	if q.verb == 0 {
-		q.verb = duty.Approve
+	q := question{policy: p, request: r, trace: t, verb: r.act()}
+	return q.decide(q.readAll())
+}
+
+// kept is the request for one who keeps it, since the caller may use his lists again.
+func (r Request) kept() Request {
+	r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
+	if r.History != nil {
+		r.History = cloneHistory(r.History)
 	}
+	if r.Template != nil {
+		used := *r.Template
+		r.Template = &used
+	}
+	return r
+}
+
+// act is the act asked about.
+func (r *Request) act() duty.Verb {
+	if r.Verb == 0 {
+		return duty.Approve
+	}
+	return r.Verb
+}
+
+// readAll is read, and the approver where one is named: all that is wrong, at once.
+func (q *question) readAll() bool {
 	sound := q.read()
-	if outcome && q.view.Day() != 0 {
-		sound = q.readApprover() && sound // all that is wrong, at once
+	if outcome, _ := q.request.asks(); outcome && q.view.Day() != 0 {
+		return q.readApprover() && sound
 	}
+	return sound
+}
+
+// decide answers a question that was read, whether or not that was sound.
+func (q *question) decide(sound bool) Decision {
+	d := Decision{policy: q.policy, request: q.request, authority: none}
 	if !sound {
 		d.missing = q.missed()
 		return d
 	}
+	outcome, state := q.request.asks()
 	if outcome {
 		if may, told := q.mayOneSign(); told {
 			d.outcome, d.authority, d.escalate = may.outcome, may.authority, may.escalate

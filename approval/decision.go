@@ -84,10 +84,7 @@ func (d Decision) Asked() (outcome, state bool) {
 
 // Verb is the act that was asked about.
 func (d Decision) Verb() duty.Verb {
-	if d.request.Verb == 0 {
-		return duty.Approve
-	}
-	return d.request.Verb
+	return d.request.act()
 }
 
 // ID is the id that the caller gave the request.

@@ -98,7 +98,7 @@ func (c *compiler) ownReach(l *loan, k int32) (most int64, any bool) {
 			continue
 		}
 		for _, verb := range duty.Verbs() {
-			b := p.buckets[slotOf(k, verb, held.Post)]
+			b, _ := p.buckets.find(slotOf(k, verb, held.Post))
 			for i := b.from; i < b.until; i++ {
 				if g := &p.grants[i]; g.span.Overlaps(days) {
 					most, any = max(most, g.most), true

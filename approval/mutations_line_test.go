@@ -5,9 +5,9 @@ var linear = []mutation{
 	broken("the limit itself is never covered", "weigh.go", "q.amount < g.least || q.amount > g.most ||", "q.amount < g.least || q.amount >= g.most ||"),
 	broken("one fen beyond the limit is covered", "weigh.go", "q.amount < g.least || q.amount > g.most ||", "q.amount < g.least || q.amount > g.most+1 ||"),
 	broken("the lower end of a band is not looked at", "weigh.go", "q.amount < g.least || q.amount > g.most ||", "q.amount > g.most ||"),
-	broken("the index of the amounts is off by one", "weigh.go", "tops[i] >= q.amount", "tops[i] > q.amount"),
+	broken("the index of the amounts is off by one", "slots.go", "p.tops[mid] < amount", "p.tops[mid] <= amount"),
 	broken("the requester may be the approver", "weigh.go", "case judges(st.verb) && s.party == org.Nobody && s.person() == a.holder:", "case false:"),
-	{"the requester may be the approver, and use posts that he holds himself", []edit{
+	{name: "the requester may be the approver, and use posts that he holds himself", edits: []edit{
 		{"weigh.go", "case judges(st.verb) && s.party == org.Nobody && s.person() == a.holder:", "case false:"},
 		{"line.go", "q.view.Above(post, a.post) && !q.view.Holds(a.holder, post)", "q.view.Above(post, a.post)"},
 	}},
@@ -17,13 +17,13 @@ var linear = []mutation{
 	broken("anyone with authority may sign", "line.go",
 		"q.view.Above(post, a.post) && !q.view.Holds(a.holder, post)", "!q.view.Holds(a.holder, post)"),
 	broken("the post named does not bind the approver in the line", "line.go", "s.post != org.Nobody && held.Post != s.post ||", ""),
-	broken("the days of an authority are not looked at", "weigh.go", "return g.span.Contains(q.view.Day()) && g.budget", "return g.budget"),
+	broken("the days of an authority are not looked at", "weigh.go", "return g.span.Contains(day) && g.budget", "return g.budget"),
 	broken("days begin in UTC", "../org/view.go", "date.In(t, c.zone)", "date.In(t, time.UTC)"),
 	broken("the days of a line are not looked at", "../org/view.go", "if l.span.Contains(day) {", "if l.span.Contains(day) || true {"),
-	{"a condition that cannot be told is a yes", []edit{
+	{name: "a condition that cannot be told is a yes", edits: []edit{
 		{"weigh.go", "return when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict",
 			"if v := when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict; v != rule.Undetermined {\nreturn v\n}\nreturn rule.True"}}},
-	{"a condition that cannot be told is a no", []edit{
+	{name: "a condition that cannot be told is a no", edits: []edit{
 		{"weigh.go", "return when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict",
 			"if v := when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict; v != rule.Undetermined {\nreturn v\n}\nreturn rule.False"}}},
 	broken("a post of the line whose condition cannot be told is passed by", "line.go", "t.unsure = t.unsure || w.unsure", ""),
@@ -35,10 +35,10 @@ var linear = []mutation{
 	broken("a party takes what a post covers", "line.go", "case t.node == party:", "case t.node == party || q.view.Above(party, a.post):"),
 	broken("the party that a route names is not looked at", "line.go", "if r := q.route(); r.otherwise != org.Nobody {", "if r := q.route(); r.otherwise != org.Nobody && false {"),
 	broken("the days of a route are not looked at", "line.go", "r.span.Contains(q.view.Day())", "r.span.Contains(q.view.Day()) || true"),
-	broken("currencies are not compared", "read.go", "case amount.Currency() != q.policy.currency:", "case false:"),
+	broken("currencies are not compared", "read.go", "case !a.Present() || a.Currency() != in:", "case !a.Present():"),
 	broken("a missing amount is 0", "read.go", `return q.fault("amount", amountMissing, text("没有写金额", "no amount is given"))`, "return true"),
-	broken("an amount of 0 passes", "read.go", "case amount.Sign() <= 0:", "case amount.Sign() < 0:"),
-	broken("any verb will do", "policy.go", "slot(kind)<<40 | slot(verb)<<32 | slot(uint32(post))", "slot(kind)<<40 | slot(uint32(post))"),
+	broken("an amount of 0 passes", "read.go", "case minor > 0:", "case minor >= 0:"),
+	broken("any verb will do", "slots.go", "slot(kind)<<40 | slot(verb)<<32 | slot(uint32(post))", "slot(kind)<<40 | slot(uint32(post))"),
 	broken("the greatest id is told, not the smallest", "weigh.go", "o.authority != none && o.authority < w.authority", "o.authority != none && o.authority > w.authority"),
 	broken("posts held together are not one's own", "../org/holders.go", "host := v.in().hosts[n-1]\n	if h < 0 {", "host := n\n	if h < 0 {"),
 	broken("posts held together have holders of their own", "../org/holders.go", "Holding{Holder: Holder(-host), Post: n}", "Holding{Holder: Holder(-n), Post: n}"),

@@ -18,7 +18,7 @@ var stepwise = []mutation{
 	broken("a refund is within every limit", "read.go", "q.amount = -amount.Minor()", "q.amount = amount.Minor()"),
 	broken("refunds are taken on every kind", "read.go", "amount.Sign() < 0 && q.kind.Refunds &&", "amount.Sign() < 0 &&"),
 	broken("the least amount of all is a refund", "read.go", " && amount.Minor() > math.MinInt64", " && amount.Minor() >= math.MinInt64"),
-	{"the tax may be left out", []edit{
+	{name: "the tax may be left out", edits: []edit{
 		{"read.go", "		case !given:\n", "		case !given && false:\n"},
 		{"read.go", "case v != rule.TextValue(string(q.kind.Tax)):", "case given && v != rule.TextValue(string(q.kind.Tax)):"},
 	}},

@@ -28,7 +28,7 @@ func (d Decision) nearest() *NearMiss {
 			if s.post != org.Nobody && held.Post != s.post {
 				continue
 			}
-			b := q.policy.buckets[slotOf(q.kindIndex, q.verb, held.Post)]
+			b, _ := q.policy.buckets.find(slotOf(q.kindIndex, q.verb, held.Post))
 			for i := b.from; i < b.until; i++ {
 				m := q.missOfGrant(&q.policy.grants[i], q.askers.at(0), s.holder)
 				if len(m.found.Faults) > 0 && (best == nil || m.compare(best) < 0) {

@@ -29,7 +29,7 @@ type Policy struct {
 	conduct     Conduct
 	grants      []grant // sorted by kind, verb, post, authority
 	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
-	buckets     map[slot]bucket
+	buckets     slots
 	faulty      bool
 	unsound     bool             // faulty whatever is lent
 	opening     []calendar.Block // the hours of a working day
@@ -104,20 +104,10 @@ const (
 // serves reports whether a grant for one side serves a request on another.
 func (s side) serves(of side) bool { return s == anySide || s == of }
 
-// slot is what an authority is looked up by: kind, verb and post.
-type slot uint64
-
-func slotOf(kind int32, verb duty.Verb, post org.Node) slot {
-	return slot(kind)<<40 | slot(verb)<<32 | slot(uint32(post))
-}
-
-// bucket is the range of the grants of one slot.
-type bucket struct{ from, until int32 }
-
 // New compiles a specification over a chart. Where it raises an error, or the chart is faulty, every decision of the
 // policy is undetermined.
 func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
-	c := &compiler{named: map[string][]int32{}, policy: &Policy{chart: chart, buckets: map[slot]bucket{}}, cited: len(chart.Spec().Documents) > 0}
+	c := &compiler{named: map[string][]int32{}, policy: &Policy{chart: chart, buckets: makeSlots(0)}, cited: len(chart.Spec().Documents) > 0}
 	c.setConduct(spec.Policy)
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)
@@ -196,21 +186,21 @@ func (p *Policy) Kind(ref org.Ref) (Kind, bool) {
 // index puts the grants in order and finds the range of each slot.
 func (p *Policy) index() {
 	slices.SortFunc(p.grants, func(a, b grant) int {
-		return cmp.Or(cmp.Compare(slotOf(a.kind, a.verb, a.post), slotOf(b.kind, b.verb, b.post)), cmp.Compare(a.authority, b.authority))
+		return cmp.Or(cmp.Compare(a.slot(), b.slot()), cmp.Compare(a.authority, b.authority))
 	})
 	p.tops = make([]int64, len(p.grants))
+	var found []bucket
 	for i := range p.grants {
-		g := &p.grants[i]
-		at := slotOf(g.kind, g.verb, g.post)
-		b, begun := p.buckets[at]
-		if !begun {
-			b.from = int32(i)
+		if p.tops[i] = p.grants[i].most; i > 0 && p.grants[i].slot() == p.grants[i-1].slot() {
+			p.tops[i] = max(p.tops[i-1], p.tops[i])
+			found[len(found)-1].until++
+			continue
 		}
-		if p.tops[i] = g.most; begun {
-			p.tops[i] = max(p.tops[i-1], g.most)
-		}
-		b.until = int32(i + 1)
-		p.buckets[at] = b
+		found = append(found, bucket{int32(i), int32(i + 1)})
+	}
+	p.buckets = makeSlots(len(found))
+	for _, b := range found {
+		p.buckets.put(p.grants[b.from].slot(), b)
 	}
 }
 

@@ -120,11 +120,7 @@ func (q *question) then(i int) question {
 	s := &q.request.Signatures[i]
 	signing := q.request
 	signing.Approver, signing.At, signing.Verb, signing.Signatures = s.Signer, s.At, s.Verb, nil
-	then := question{policy: q.policy, request: signing, trace: q.trace, verb: s.Verb}
-	if then.verb == 0 {
-		then.verb = duty.Approve
-	}
-	return then
+	return question{policy: q.policy, request: signing, trace: q.trace, verb: signing.act()}
 }
 
 // entitled counts a signature where its signer was permitted, in his turn.

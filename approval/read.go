@@ -65,25 +65,37 @@ func (q *question) readInstant() bool {
 }
 
 func (q *question) readAmount() bool {
-	amount := q.request.Amount
-	switch {
-	case !q.kind.withAmount && amount.Present():
-		return q.fault("amount", amountUnexpected, diag.Textf("“%s”没有金额, 申请却写了金额", "“%s” carries no amount, and the request states one", q.kind.called()))
-	case !q.kind.withAmount:
+	amount, sound := q.request.Amount, false
+	if q.amount, sound = q.kind.counted(q.request.Amount, q.policy.currency); sound {
+		if amount.Sign() < 0 {
+			q.note(refund, diag.Textf("退款 %s, 限额按绝对值算", "a refund of %s, weighed by its absolute value", amount))
+		}
 		return true
+	}
+	switch {
+	case !q.kind.withAmount:
+		return q.fault("amount", amountUnexpected, diag.Textf("“%s”没有金额, 申请却写了金额", "“%s” carries no amount, and the request states one", q.kind.called()))
 	case !amount.Present():
 		return q.fault("amount", amountMissing, text("没有写金额", "no amount is given"))
 	case amount.Currency() != q.policy.currency:
 		return q.fault("currency", otherCurrency, diag.Textf("限额用 %s, 申请用 %s", "limits are in %s, the request is in %s", q.policy.currency, amount.Currency()))
-	case amount.Sign() < 0 && q.kind.Refunds && amount.Minor() > math.MinInt64:
-		q.note(refund, diag.Textf("退款 %s, 限额按绝对值算", "a refund of %s, weighed by its absolute value", amount))
-		q.amount = -amount.Minor()
-		return true
-	case amount.Sign() <= 0:
-		return q.fault("amount", amountNotPositive, diag.Textf("金额 %s 不大于零", "the amount %s is not above zero", amount))
 	}
-	q.amount = amount.Minor()
-	return true
+	return q.fault("amount", amountNotPositive, diag.Textf("金额 %s 不大于零", "the amount %s is not above zero", amount))
+}
+
+// counted is what limits are held against, in minor units: the amount, of a refund its absolute value, 0 where the kind
+// carries none. It is false for an amount that the kind does not take.
+func (k *kind) counted(a money.Amount, in money.Currency) (int64, bool) {
+	switch minor := a.Minor(); {
+	case !k.withAmount:
+		return 0, !a.Present()
+	case !a.Present() || a.Currency() != in:
+		return 0, false
+	case minor > 0:
+		return minor, true
+	default:
+		return -minor, k.Refunds && minor < 0 && minor > math.MinInt64
+	}
 }
 
 func (q *question) readAttributes() bool {

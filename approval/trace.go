@@ -209,7 +209,7 @@ func (q *question) explainGuard(g *grant, a asker, s org.Holder, n note) note {
 // explainOutside notes the authorities of a post that is not in the asker's line.
 func (q *question) explainOutside(post org.Node, a asker) {
 	p := q.policy
-	b := p.buckets[slotOf(q.kindIndex, q.now, post)]
+	b, _ := p.buckets.find(slotOf(q.kindIndex, q.now, post))
 	for i := b.from; i < b.until; i++ {
 		authority := &p.authorities[p.grants[i].authority]
 		q.trace.add(note{code: notInLine, rule: authority.Key(), source: authority.Source, pos: authority.At, text: diag.Textf(
@@ -225,7 +225,7 @@ func (q *question) explainOwn() {
 	}
 	p, a := q.policy, q.askers.at(0)
 	for held := range q.view.Posts(a.holder) {
-		b := p.buckets[slotOf(q.kindIndex, duty.Approve, held.Post)]
+		b, _ := p.buckets.find(slotOf(q.kindIndex, duty.Approve, held.Post))
 		for i := b.from; i < b.until; i++ {
 			authority := &p.authorities[p.grants[i].authority]
 			q.trace.add(note{code: ownPost, rule: authority.Key(), source: authority.Source, pos: authority.At, text: diag.Textf(

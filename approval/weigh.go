@@ -3,10 +3,10 @@ package approval
 import (
 	"math"
 	"slices"
-	"sort"
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/rule"
 )
 
@@ -38,16 +38,14 @@ func (w weight) and(o weight) weight {
 // left. What is forbidden is then taken away.
 func (q *question) weigh(post org.Node, a asker, s org.Holder) weight {
 	p, w := q.policy, weight{authority: none}
-	b, any := p.buckets[slotOf(q.kindIndex, q.now, post)]
+	b, any := p.buckets.find(slotOf(q.kindIndex, q.now, post))
 	if !any {
 		return w
 	}
 	if q.trace != nil {
 		q.explain(b, a, s)
 	}
-	tops := p.tops[b.from:b.until]
-	start := b.from + int32(sort.Search(len(tops), func(i int) bool { return tops[i] >= q.amount }))
-	for i := start; i < b.until; i++ {
+	for i := p.reaching(b, q.amount); i < b.until; i++ {
 		g := &p.grants[i]
 		if q.amount < g.least || q.amount > g.most || !q.inForce(g) || q.groups != nil && q.clustered(g) != nil {
 			continue
@@ -64,7 +62,11 @@ func (q *question) weigh(post org.Node, a asker, s org.Holder) weight {
 
 // inForce reports whether a grant holds on the day, on this side of the budget.
 func (q *question) inForce(g *grant) bool {
-	return g.span.Contains(q.view.Day()) && g.budget.serves(q.side)
+	return g.inForce(q.view.Day(), q.side)
+}
+
+func (g *grant) inForce(day date.Day, of side) bool {
+	return g.span.Contains(day) && g.budget.serves(of)
 }
 
 // weighBeyond looks for authorities that hold but do not reach the amount.
@@ -133,7 +135,7 @@ func (q *question) missGuards(post org.Node, a asker, s org.Holder) {
 	if q.values == nil {
 		return // no condition was looked at
 	}
-	b := q.policy.buckets[slotOf(q.kindIndex, q.now, post)]
+	b, _ := q.policy.buckets.find(slotOf(q.kindIndex, q.now, post))
 	for i := b.from; i < b.until; i++ {
 		if g := &q.policy.grants[i]; g.guard != nil && q.amount >= g.least && q.inForce(g) {
 			q.missOf(g.guard, a, s)

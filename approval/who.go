@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/org/rule"
@@ -42,9 +41,7 @@ type candidates struct {
 // whoMay is WhoMay of a question that has not been read, of those who are away as well where they are asked for.
 func (p *Policy) whoMay(q question, away bool) candidates {
 	q.request.Approver, q.request.Signatures = Actor{}, nil
-	if q.verb = q.request.Verb; q.verb == 0 {
-		q.verb = duty.Approve
-	}
+	q.verb = q.request.act()
 	if !q.read() {
 		return candidates{Signers: Signers{Missing: q.missed()}, untoldParty: true}
 	}

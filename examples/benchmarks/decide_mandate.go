@@ -21,7 +21,32 @@ func (q *question) request() approval.Request {
 	}
 }
 
-// decideByMandate has nobody assigned, so that the model is asked by posts; decideByHolders has everyone.
+// decidePrepared has looked up the names beforehand; the others do so each time. decideByHolders has everyone assigned, and the
+// others nobody, so that the model is asked by posts.
+func decidePrepared(m matrix) contestant {
+	policy := m.policy(m.approvals(), org.Register{})
+	prepared := make([]*approval.Prepared, len(m.questions))
+	for i := range prepared {
+		prepared[i] = policy.Prepare(m.questions[i].request())
+	}
+	return contestant{
+		name:   "mandate, `Prepared.Decide`",
+		answer: func(i int) string { return outcome(prepared[i].Decide()) },
+		run: func(from, n int) int {
+			sum, at := 0, from%len(prepared)
+			for range n {
+				if prepared[at].Decide().Permitted() {
+					sum++
+				}
+				if at++; at == len(prepared) {
+					at = 0
+				}
+			}
+			return sum
+		},
+	}
+}
+
 func decideByMandate(m matrix) contestant {
 	return decideByPolicy("mandate, `Policy.Decide`", m, org.Register{})
 }
@@ -30,20 +55,22 @@ func decideByHolders(m matrix) contestant {
 	return decideByPolicy("mandate, every post held by a person", m, m.register())
 }
 
+func outcome(d approval.Decision) string {
+	switch d.Outcome() {
+	case approval.Permitted:
+		return permitted(true)
+	case approval.Denied, approval.Escalate:
+		return permitted(false)
+	default:
+		return d.Outcome().String()
+	}
+}
+
 func decideByPolicy(name string, m matrix, register org.Register) contestant {
 	policy := m.policy(m.approvals(), register)
 	return contestant{
-		name: name,
-		answer: func(i int) string {
-			switch d := policy.Decide(m.questions[i].request()); d.Outcome() {
-			case approval.Permitted:
-				return permitted(true)
-			case approval.Denied, approval.Escalate:
-				return permitted(false)
-			default:
-				return d.Outcome().String()
-			}
-		},
+		name:   name,
+		answer: func(i int) string { return outcome(policy.Decide(m.questions[i].request())) },
 		run: func(from, n int) int {
 			sum, at := 0, from%len(m.questions)
 			for range n {

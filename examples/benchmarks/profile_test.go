@@ -18,10 +18,14 @@ func profiled() sizes {
 
 func BenchmarkDecide(b *testing.B) {
 	s := profiled()
-	c := decideByMandate(fewKinds(s.decisions[len(s.decisions)-1]))
-	b.ReportAllocs()
-	for b.Loop() {
-		c.run(0, 2000)
+	m := fewKinds(s.decisions[len(s.decisions)-1])
+	for name, c := range map[string]contestant{"prepared": decidePrepared(m), "by name": decideByMandate(m)} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				c.run(0, 2000)
+			}
+		})
 	}
 }
 
