@@ -37,7 +37,7 @@ func caughtBy(tests string, all []mutation) []mutation {
 
 // mutations are of everything that decides; those of what came with routes of several steps stand beside.
 func mutations() []mutation {
-	return slices.Concat(linear, caughtBy("Prepared", prepared), stepwise, totalling, lentAndAway, explaining, casewise)
+	return slices.Concat(linear, caughtBy("Prepared|Batch|Fields", prepared), stepwise, totalling, lentAndAway, explaining, casewise)
 }
 
 // naivelyCompared are the comparisons with what was written apart.

@@ -78,6 +78,7 @@ type attribute struct {
 	kind   rule.Type
 	values []string // of an Enum
 	handle rule.Handle
+	read   bool // a decision can depend on it
 }
 
 // grant is an authority on one kind.
@@ -117,6 +118,7 @@ func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
 	c.setCumulative(spec.Cumulative)
 	c.setTemplates(spec.Templates)
 	c.policy.index()
+	c.policy.reads()
 	c.analyse()
 	c.policy.unsound = c.findings.Err() != nil
 	c.setDelegations(spec.Delegations)

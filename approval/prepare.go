@@ -62,9 +62,9 @@ func (q *question) isPlain() bool {
 	if !outcome || state || q.askers.len() != 1 || q.signers.len() != 1 {
 		return false
 	}
-	r, a, s := q.route(), q.askers.at(0), q.signers.at(0)
+	r, s := q.route(), q.signers.at(0)
 	return len(r.steps) == 1 && r.steps[0].verb == q.verb && r.steps[0].when == nil && r.steps[0].byLine() && r.done < 0 &&
-		s.party == org.Nobody && s.holder != a.holder && q.policy.lending == nil && q.kind.bans == nil && q.kind.cumulative == nil
+		s.party == org.Nobody && q.policy.lending == nil && q.kind.bans == nil && q.kind.cumulative == nil
 }
 
 // bind weighs what does not hang on the amount of a plain question.
@@ -119,18 +119,23 @@ func (b *Prepared) Decide() Decision { return b.DecideAmount(b.request.Amount) }
 func (b *Prepared) DecideAmount(a money.Amount) Decision {
 	d := Decision{policy: b.policy, request: b.request, authority: none}
 	d.request.Amount = a
-	if b.bound == byLimit {
-		if amount, counts := b.kind.counted(a, b.policy.currency); counts {
-			d.outcome, d.authority, d.escalate = b.byLimit(amount)
-			return d
-		}
-	}
 	b.decide(&d)
 	return d
 }
 
-// decide answers what the limits alone do not.
+// decide answers the request of a decision, which is the prepared one with whatever amount.
 func (b *Prepared) decide(d *Decision) {
+	if b.bound == byLimit {
+		if amount, counts := b.kind.counted(d.request.Amount, b.policy.currency); counts {
+			d.outcome, d.authority, d.escalate = b.byLimit(amount)
+			return
+		}
+	}
+	b.weighed(d)
+}
+
+// weighed answers what the limits alone do not.
+func (b *Prepared) weighed(d *Decision) {
 	if b.bound != unbound {
 		if amount, counts := b.kind.counted(d.request.Amount, b.policy.currency); counts {
 			q := *b.read

@@ -11,6 +11,7 @@ import (
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
 )
 
 // sameAsAsked holds what a prepared request answers against what is answered to the request asked outright.
@@ -84,5 +85,81 @@ func TestAPreparedEscalationIsWatchedFromBelow(t *testing.T) {
 		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
 		escalated, _ := d.EscalateTo()
 		require.Equal(t, to, escalated, amount)
+	}
+}
+
+// TestAPreparedEscalationBeginsAtTheLowestPost has a signer with a post below and one above somebody who covers the amount.
+func TestAPreparedEscalationBeginsAtTheLowestPost(t *testing.T) {
+	spec, register := siteApprovals(), siteRegister()
+	for i := range register.Assignments {
+		if register.Assignments[i].Position == "manager" {
+			register.Assignments[i].Person = "cleo" // the officer
+		}
+	}
+	spec.Authorities = []approval.Authority{
+		{ID: "low", Position: "officer", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满1000元")},
+		{ID: "middle", Position: "chief", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满5000元")},
+		{ID: "top", Position: "manager", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满2000元")},
+	}
+	chart, _ := org.New(siteSpec())
+	chart, findings := chart.With(register)
+	require.NoError(t, findings.Err())
+	policy, findings := approval.New(spec, chart)
+	require.NoError(t, findings.Err())
+	asked := expense("3000", position("desk"), person("cleo"))
+	d := policy.Prepare(asked).Decide()
+	sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
+	escalated, _ := d.EscalateTo()
+	require.Equal(t, position("chief"), escalated)
+}
+
+// TestAPreparedRatificationMayBeLate has a thing done first and approved by the line afterwards.
+func TestAPreparedRatificationMayBeLate(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Kinds[0].Attributes = []approval.Attribute{{ID: "done_on", Type: "day"}}
+		s.Routes = []approval.Route{{Kind: "expense", Ratification: &approval.Ratification{Done: "done_on", Within: "3d"}}}
+	})
+	for done, late := range map[string]bool{"2026-02-26": true, "2026-02-27": false} {
+		asked := expense("100", person("dora"), person("ann"))
+		asked.Attributes = []approval.AttributeValue{{ID: "done_on", Value: rule.DayValue(day(done))}}
+		d := policy.Prepare(asked).Decide()
+		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
+		require.Equal(t, late, !d.Permitted(), done)
+	}
+}
+
+// TestAPreparedEscalationEndsAtThePartyOfTheRoute has a route that names who takes what no post covers.
+func TestAPreparedEscalationEndsAtThePartyOfTheRoute(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Routes = []approval.Route{{Kind: "expense", Otherwise: "quality"}}
+	})
+	asked := expense("2000", person("dora"), person("ann"))
+	d := policy.Prepare(asked).Decide()
+	sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
+	escalated, _ := d.EscalateTo()
+	require.Equal(t, party("quality"), escalated)
+}
+
+// TestAPreparedEscalationSkipsWhoCannotBeAsked has a post on the way vacant, held by who asks, or its holder away.
+func TestAPreparedEscalationSkipsWhoCannotBeAsked(t *testing.T) {
+	for name, change := range map[string]func(r *org.Register){
+		"vacant": func(r *org.Register) { r.Assignments = r.Assignments[1:] },
+		"own":    func(r *org.Register) { r.Assignments[0].Person = "dora" },
+		"away": func(r *org.Register) {
+			r.Absences = []org.Absence{{Person: "ann", From: day("2026-03-01"), Through: day("2026-03-03")}}
+		},
+	} {
+		register := siteRegister()
+		change(&register)
+		chart, _ := org.New(siteSpec())
+		chart, findings := chart.With(register)
+		require.NoError(t, findings.Err())
+		policy, findings := approval.New(siteApprovals(), chart)
+		require.NoError(t, findings.Err())
+		asked := expense("1000", approval.Actor{Person: "dora", Position: "desk"}, person("bob"))
+		d := policy.Prepare(asked).Decide()
+		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
+		escalated, _ := d.EscalateTo()
+		require.NotEqual(t, position("manager"), escalated, name)
 	}
 }

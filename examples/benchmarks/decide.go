@@ -8,7 +8,7 @@ import (
 // deciders are those who decide, mandate first. The scan and casbin look at all rules, the others at those of the kind or of
 // the post.
 var deciders = []func(matrix) contestant{
-	decidePrepared, decideByMap, decideByScan, decideByExpr, decideByCEL, decideByOPAByPost, decideByOPAByKind, decideByCasbin, decideByMandate, decideByHolders,
+	decidePrepared, decideByMap, decideByScan, decideByExpr, decideByCEL, decideByOPAByPost, decideByOPAByKind, decideByCasbin, decideByBatch, decideByMandate, decideByHolders,
 }
 
 // The places of the deciders in their field.

@@ -48,11 +48,15 @@ func decidePrepared(m matrix) contestant {
 }
 
 func decideByMandate(m matrix) contestant {
-	return decideByPolicy("mandate, `Policy.Decide`", m, org.Register{})
+	return decideByPolicy("mandate, `Policy.Decide`", m, m.policy(m.approvals(), org.Register{}).Decide)
 }
 
 func decideByHolders(m matrix) contestant {
-	return decideByPolicy("mandate, every post held by a person", m, m.register())
+	return decideByPolicy("mandate, every post held by a person", m, m.policy(m.approvals(), m.register()).Decide)
+}
+
+func decideByBatch(m matrix) contestant {
+	return decideByPolicy("mandate, `Batch.Decide`", m, m.policy(m.approvals(), org.Register{}).Batch().Decide)
 }
 
 func outcome(d approval.Decision) string {
@@ -66,15 +70,14 @@ func outcome(d approval.Decision) string {
 	}
 }
 
-func decideByPolicy(name string, m matrix, register org.Register) contestant {
-	policy := m.policy(m.approvals(), register)
+func decideByPolicy(name string, m matrix, decide func(approval.Request) approval.Decision) contestant {
 	return contestant{
 		name:   name,
-		answer: func(i int) string { return outcome(policy.Decide(m.questions[i].request())) },
+		answer: func(i int) string { return outcome(decide(m.questions[i].request())) },
 		run: func(from, n int) int {
 			sum, at := 0, from%len(m.questions)
 			for range n {
-				if policy.Decide(m.questions[at].request()).Permitted() {
+				if decide(m.questions[at].request()).Permitted() {
 					sum++
 				}
 				if at++; at == len(m.questions) {

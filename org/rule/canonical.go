@@ -30,20 +30,25 @@ func ParseValue(written string, t Type, values []string) (Value, bool) {
 }
 
 // Canonical is the value in one form that tells apart values of different types, to be hashed: "money:199999".
-func (v Value) Canonical() string {
+func (v Value) Canonical() string { return string(v.AppendCanonical(nil)) }
+
+// AppendCanonical appends [Value.Canonical].
+func (v Value) AppendCanonical(dst []byte) []byte {
 	switch v.typ {
 	case Text, Enum:
-		return "text:" + v.text
+		return append(append(dst, "text:"...), v.text...)
 	case Bool:
-		return "bool:" + strconv.FormatInt(v.num, 10)
+		dst = append(dst, "bool:"...)
 	case Int:
-		return "int:" + strconv.FormatInt(v.num, 10)
+		dst = append(dst, "int:"...)
 	case Day:
-		return "day:" + strconv.FormatInt(v.num, 10)
+		dst = append(dst, "day:"...)
 	case Money:
-		return "money:" + strconv.FormatInt(v.num, 10)
+		dst = append(dst, "money:"...)
+	default:
+		return dst
 	}
-	return ""
+	return strconv.AppendInt(dst, v.num, 10)
 }
 
 // Type is the type of the value; zero where it is absent. A text serves Enum fields too.

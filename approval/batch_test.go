@@ -1,0 +1,123 @@
+package approval_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mandate-go/mandate/approval"
+)
+
+// TestABatchDecidesAlike asks a batch and the policy the same requests, each several times over and changed in one thing.
+func TestABatchDecidesAlike(t *testing.T) {
+	g := generator{rand.New(rand.NewPCG(2026, 9))}
+	worlds := 200
+	if testing.Short() {
+		worlds = 60
+	}
+	for range worlds {
+		n := g.world()
+		policy := compiled(t, n)
+		batch, asked := policy.Batch(), []approval.Request{}
+		for i := range 40 {
+			r := g.request(n)
+			switch other := g.request(n); {
+			case i%4 == 0:
+				r = g.signed(n, policy, r)
+			case i%4 > 1 && len(asked) > 0: // one that was asked before, but for one thing
+				r = asked[g.IntN(len(asked))]
+				r.ID = fmt.Sprint("again", i)
+				switch g.IntN(7) {
+				case 0:
+					r.Amount = other.Amount
+				case 1:
+					r.Requester = other.Requester
+				case 2:
+					r.Approver = other.Approver
+				case 3:
+					r.At = other.At
+				case 4:
+					r.Kind = other.Kind
+				case 5:
+					r.Attributes = other.Attributes
+				}
+			}
+			asked = append(asked, r)
+			sameAsAsked(t, describe{n, r}, policy.Decide(r), batch.Decide(r))
+		}
+	}
+}
+
+// TestABatchAllocatesNothingForWhatItHasJudged asks for whether one may sign, and where a request stands.
+func TestABatchAllocatesNothingForWhatItHasJudged(t *testing.T) {
+	batch := sitePolicy(t).Batch()
+	for name, r := range map[string]approval.Request{
+		"may sign":  expense("100", person("dora"), person("ann")),
+		"stands":    expense("100", person("dora"), approval.Actor{}),
+		"no amount": plan(0, person("dora"), person("ann")),
+	} {
+		batch.Decide(r)
+		require.Zero(t, testing.AllocsPerRun(100, func() { batch.Decide(r) }), name)
+	}
+}
+
+// TestABatchForgets goes past what it remembers.
+func TestABatchForgets(t *testing.T) {
+	policy := sitePolicy(t)
+	batch := policy.Batch()
+	for i := range 40_000 {
+		r := expense("100", person("dora"), person(fmt.Sprint("nobody", i)))
+		require.Equal(t, []string{"approver.person"}, batch.Decide(r).Missing())
+	}
+	r := expense("100", person("dora"), person("ann"))
+	require.True(t, batch.Decide(r).Permitted())
+}
+
+// TestFieldsAreAllThatADecisionDependsOn changes attributes that are not among them to other values, and leaves them out.
+func TestFieldsAreAllThatADecisionDependsOn(t *testing.T) {
+	g := generator{rand.New(rand.NewPCG(2026, 10))}
+	changed, read := 0, 0
+	for range 300 {
+		n := g.world()
+		policy := compiled(t, n)
+		for range questions {
+			r, other := g.request(n), g.request(n)
+			if r.Kind != other.Kind || r.History != nil {
+				continue
+			}
+			fields, without := policy.Fields(r.Kind), r
+			require.True(t, slices.IsSorted(fields))
+			without.Attributes = slices.DeleteFunc(slices.Clone(r.Attributes), func(v approval.AttributeValue) bool {
+				of := slices.Contains(fields, "attributes."+v.ID)
+				if of {
+					read++
+				}
+				return !of
+			})
+			if len(without.Attributes) == len(r.Attributes) {
+				continue
+			}
+			changed++
+			d, also := policy.Decide(r), policy.Decide(without)
+			if slices.ContainsFunc(d.Missing(), func(f string) bool { return len(f) > 11 && f[:11] == "attributes." }) {
+				continue // it is not sound
+			}
+			require.Equal(t, d.Outcome(), also.Outcome(), describe{n, r})
+			require.Equal(t, d.State(), also.State(), describe{n, r})
+			require.Equal(t, d.Missing(), also.Missing(), describe{n, r})
+			require.Equal(t, d.Rule(), also.Rule(), describe{n, r})
+		}
+	}
+	require.Greater(t, changed, 50)
+	require.Greater(t, read, 50)
+}
+
+func TestFields(t *testing.T) {
+	policy := sitePolicy(t)
+	require.Equal(t, []string{"amount", "approver", "at", "attributes.format_contract", "currency", "kind", "requester", "signatures", "verb"}, policy.Fields("contract"))
+	require.Equal(t, []string{"approver", "at", "kind", "requester", "signatures", "verb"}, policy.Fields("plan"))
+	require.Nil(t, policy.Fields("合同"), "by id")
+}
