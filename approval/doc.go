@@ -15,5 +15,9 @@
 // A request on its way is a [Case]: a value that the caller keeps. [Policy.Open] begins it, [Policy.Apply] takes it through its
 // events and says what is to be done outside, [Policy.Progress] where it stands. Counting is that of Decide.
 //
-// Policies, decisions and cases are safe for concurrent use.
+// Who asks many questions has the names looked up once: [Policy.Prepare] binds a request, which is then decided for one amount
+// after the other, and [Policy.Batch] judges once what is alike in all that a decision can depend on ([Policy.Fields]). Both
+// answer as Decide does.
+//
+// Policies, prepared requests, decisions and cases are safe for concurrent use; a batch serves one goroutine.
 package approval
