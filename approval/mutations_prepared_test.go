@@ -10,7 +10,7 @@ var prepared = []mutation{
 	broken("a prepared request takes any post of the signer", "prepare.go", "(b.signer.post == org.Nobody || held.Post == b.signer.post) && ", ""),
 	broken("a prepared request does not look at conditions", "prepare.go", "if b.policy.grants[i].guard != nil {", "if false {"),
 	broken("a prepared request skips nobody above", "prepare.go", "if q.skips(up, b.asker) {", "if false {"),
-	broken("a prepared request asks who is away", "prepare.go", "if q.away(h.Holder) {", "if false {"),
+	broken("a prepared request asks who is away", "prepare.go", "if q.away(h.Holder) {", "if q.away(h.Holder) && false {"),
 	broken("a prepared request escalates to whoever covers it", "prepare.go", "if b.read.view.Above(b.way[i].node, post) {", "if true {"),
 	broken("a prepared request escalates to a party that a post below keeps from taking it", "prepare.go", "		to = org.Nobody\n", ""),
 	broken("a prepared request escalates past the lowest of the posts", "prepare.go", "b.read.view.Above(lowest, b.posts[i].node)", "b.read.view.Above(b.posts[i].node, lowest)"),

@@ -163,3 +163,33 @@ func TestAPreparedEscalationSkipsWhoCannotBeAsked(t *testing.T) {
 		require.NotEqual(t, position("manager"), escalated, name)
 	}
 }
+
+// TestAPreparedSignerSignsInThePostThatIsNamed has a signer of two posts above who asks, one of them without authority.
+func TestAPreparedSignerSignsInThePostThatIsNamed(t *testing.T) {
+	register := siteRegister()
+	register.Assignments[0].Person = "cleo" // the officer manages, too
+	chart, _ := org.New(siteSpec())
+	chart, findings := chart.With(register)
+	require.NoError(t, findings.Err())
+	policy, findings := approval.New(siteApprovals(), chart)
+	require.NoError(t, findings.Err())
+	for post, want := range map[org.PositionID]approval.Outcome{"": approval.Permitted, "manager": approval.Permitted, "officer": approval.Denied} {
+		asked := expense("1000", person("dora"), approval.Actor{Person: "cleo", Position: post})
+		d := policy.Prepare(asked).Decide()
+		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
+		require.Equal(t, want, d.Outcome(), post)
+	}
+}
+
+// TestAPreparedBanIsABan has a ban without a condition that can be told apart from the limits.
+func TestAPreparedBanIsABan(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Forbid = []approval.Ban{{ID: "guards", Kinds: []org.Ref{"expense"}, When: "requester.holds('guard')"}}
+	})
+	for who, want := range map[string]approval.Outcome{"dora": approval.Permitted, "eve": approval.Denied} {
+		asked := expense("100", person(who), person("ann"))
+		d := policy.Prepare(asked).Decide()
+		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
+		require.Equal(t, want, d.Outcome(), who)
+	}
+}
