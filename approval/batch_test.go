@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/rule"
 )
 
 // TestABatchDecidesAlike asks a batch and the policy the same requests, each several times over and changed in one thing.
@@ -43,6 +45,8 @@ func TestABatchDecidesAlike(t *testing.T) {
 					r.Kind = other.Kind
 				case 5:
 					r.Attributes = other.Attributes
+				case 6:
+					r.History = other.History
 				}
 			}
 			asked = append(asked, r)
@@ -61,6 +65,37 @@ func TestABatchAllocatesNothingForWhatItHasJudged(t *testing.T) {
 	} {
 		batch.Decide(r)
 		require.Zero(t, testing.AllocsPerRun(100, func() { batch.Decide(r) }), name)
+	}
+}
+
+// TestABatchTellsApartWhatDiffersInOneField asks for two requests after each other.
+func TestABatchTellsApartWhatDiffersInOneField(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Kinds[1].Attributes = append(s.Kinds[1].Attributes, approval.Attribute{ID: "note", Type: "text"})
+		s.Kinds = append(s.Kinds, approval.Kind{ID: "purchase", Name: "采购", Amount: approval.AmountRequired})
+		s.Authorities[0].Kinds = append(s.Authorities[0].Kinds, "purchase")
+		s.Cumulative = []approval.Cumulative{{ID: "monthly", Kinds: []org.Ref{"purchase"}, By: []string{"requester"}, Window: "30d"}}
+	})
+	contract := func(format bool, note rule.Value) approval.Request {
+		r := expense("5000", person("dora"), person("ann"))
+		r.Kind = "contract"
+		r.Attributes = []approval.AttributeValue{{ID: "format_contract", Value: rule.BoolValue(format)}, {ID: "note", Value: note}}
+		return r
+	}
+	bought := func(before string) approval.Request {
+		r := expense("1500", person("dora"), person("ann"))
+		r.Kind, r.History = "purchase", []approval.Earlier{{ID: "p0", Kind: "purchase", Amount: yuan(before), Requester: person("dora"), At: march}}
+		return r
+	}
+	batch := policy.Batch()
+	for _, two := range []struct{ first, second approval.Request }{
+		{contract(true, rule.TextValue("a")), contract(false, rule.TextValue("a"))},
+		{contract(true, rule.TextValue("a")), contract(true, rule.IntValue(1))},
+		{bought("1"), bought("1000")},
+	} {
+		require.True(t, batch.Decide(two.first).Permitted())
+		require.False(t, batch.Decide(two.second).Permitted())
+		sameAsAsked(t, describe{r: two.second}, policy.Decide(two.second), batch.Decide(two.second))
 	}
 }
 

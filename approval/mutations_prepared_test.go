@@ -34,7 +34,7 @@ var prepared = []mutation{
 	broken("a batch lets an attribute of no kind pass", "batch.go", "return found == len(given)", "return found <= len(given)"),
 	broken("a batch lets values of another type pass", "batch.go", "case at >= 0 && !a.takes(given[at].Value):", "case at >= 0 && !a.takes(given[at].Value) && a.read:"),
 	broken("fields do not name those of authorities", "fields.go", "p.kinds[g.kind].readBy(g.guard)", "_ = g.guard"),
-	broken("fields do not name those of bans", "fields.go", "		k.readBy(k.bans[i].when)\n", ""),
+	broken("fields do not name those of bans", "fields.go", "k.readBy(k.bans[i].when)", "_ = i"),
 	broken("fields do not name those of steps", "fields.go", "				k.readBy(when)\n", ""),
 	broken("fields do not name the day of a ratification", "fields.go", "k.attributes[r.done].read = true", "_ = r.done"),
 	broken("fields do not name the basis of an amount", "fields.go", "k.attributes[own].read = true", "_ = own"),
