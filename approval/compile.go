@@ -17,6 +17,7 @@ type compiler struct {
 	findings diag.Findings
 	cited    bool               // the model names its documents, so entries cite clauses
 	named    map[string][]int32 // kinds by name
+	limits   map[Limit]soundLimit
 	guesses  int
 	priced   bool // some kind carries an amount
 }

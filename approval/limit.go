@@ -28,16 +28,28 @@ func (c *compiler) limit(a *Authority, kinds []int32, path diag.Path) (money.Lim
 	case p.currency.IsZero():
 		return money.Limit{}, false // reported with the organization
 	}
-	limit, fault, key := a.Limit.read(p.currency)
-	if fault != nil {
-		if key != "" {
-			path = path.Key(key)
+	sound, known := c.limits[*a.Limit]
+	if !known {
+		limit, fault, key := a.Limit.read(p.currency)
+		if fault != nil {
+			if key != "" {
+				path = path.Key(key)
+			}
+			c.add(fault.At(path))
+			return money.Limit{}, false
 		}
-		c.add(fault.At(path))
-		return money.Limit{}, false
+		sound = soundLimit{limit, &Limit{Words: limit.String()}}
+		c.limits[*a.Limit] = sound
 	}
-	a.Limit = &Limit{Words: limit.String()}
-	return limit, true
+	a.Limit = sound.written
+	return sound.limit, true
+}
+
+// soundLimit is a limit that was read, and its one wording, which all authorities share that have it. A matrix of ten
+// thousand authorities has some dozen limits.
+type soundLimit struct {
+	limit   money.Limit
+	written *Limit
 }
 
 // read parses the limit; the key is that of the bound at fault, "" for the whole.
