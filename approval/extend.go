@@ -159,7 +159,7 @@ func (c *compiler) smallerLimit(a *Authority, l *Lowering, path diag.Path) (mone
 	}
 	lowered := *a
 	lowered.Limit = l.Limit
-	limit, sound := c.limit(&lowered, kinds, path)
+	limit, sound := c.limit(&lowered, kinds)
 	if !sound {
 		return limit, false
 	}

@@ -127,7 +127,7 @@ func (c *compiler) attribute(k *kind, a Attribute, path diag.Path) bool {
 }
 
 // guard compiles an authority's condition for a kind; nil where there is none, false where it is at fault.
-func (c *compiler) guard(a *Authority, k *kind, path diag.Path) (*rule.Program, bool) {
+func (c *compiler) guard(a *Authority, k *kind) (*rule.Program, bool) {
 	if a.When == "" {
 		return nil, true
 	}
@@ -136,7 +136,7 @@ func (c *compiler) guard(a *Authority, k *kind, path diag.Path) (*rule.Program, 
 	}
 	program, faults := k.env.Compile(a.When)
 	for _, fault := range faults {
-		c.add(fault.At(path))
+		c.add(fault.At(a.path("when")))
 	}
 	return program, len(faults) == 0
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // limit reads an authority's limit and writes it back in one wording. It reports false where there is no sound one.
-func (c *compiler) limit(a *Authority, kinds []int32, path diag.Path) (money.Limit, bool) {
+func (c *compiler) limit(a *Authority, kinds []int32) (money.Limit, bool) {
 	p := c.policy
 	amounts := 0
 	for _, k := range kinds {
@@ -20,10 +20,10 @@ func (c *compiler) limit(a *Authority, kinds []int32, path diag.Path) (money.Lim
 	case amounts == 0 && a.Limit == nil:
 		return money.Limit{}, true
 	case amounts == 0:
-		c.add(limitUnexpected.At(path, diag.Textf("权限“%s”写了限额, 事项没有金额", "authority “%s” has a limit, its kinds have no amount", a.Key())))
+		c.add(limitUnexpected.At(a.path("limit"), diag.Textf("权限“%s”写了限额, 事项没有金额", "authority “%s” has a limit, its kinds have no amount", a.Key())))
 		return money.Limit{}, false
 	case a.Limit == nil:
-		c.add(limitMissing.At(path, diag.Textf("权限“%s”没有写限额", "authority “%s” states no limit", a.Key())))
+		c.add(limitMissing.At(a.path("limit"), diag.Textf("权限“%s”没有写限额", "authority “%s” states no limit", a.Key())))
 		return money.Limit{}, false
 	case p.currency.IsZero():
 		return money.Limit{}, false // reported with the organization
@@ -32,6 +32,7 @@ func (c *compiler) limit(a *Authority, kinds []int32, path diag.Path) (money.Lim
 	if !known {
 		limit, fault, key := a.Limit.read(p.currency)
 		if fault != nil {
+			path := a.path("limit")
 			if key != "" {
 				path = path.Key(key)
 			}
