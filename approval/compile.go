@@ -19,6 +19,8 @@ type compiler struct {
 	cited    bool               // the model names its documents, so entries cite clauses
 	named    map[string][]int32 // kinds by name
 	limits   map[Limit]soundLimit
+	alone    []org.Ref // ids of the kinds, in order, shared by all authorities that are on one kind
+	numbers  []int32   // and their handles
 	guesses  int
 	priced   bool // some kind carries an amount
 }
@@ -54,6 +56,7 @@ func (c *compiler) setKinds(written []Kind) {
 		}
 		p.kinds[i] = kind{Kind: k, withAmount: k.Amount != AmountNone}
 		p.kindIDs[k.Key()] = int32(i)
+		c.alone, c.numbers = append(c.alone, org.Ref(k.Key())), append(c.numbers, int32(i))
 		if k.Name != "" {
 			c.named[k.Name] = append(c.named[k.Name], int32(i))
 		}
@@ -156,6 +159,12 @@ func (c *compiler) budgeted(a *Authority, kinds []int32) bool {
 
 // kindsOf resolves the kinds of an authority in place.
 func (c *compiler) kindsOf(a *Authority) []int32 {
+	if len(a.Kinds) == 1 {
+		if k, ok := c.policy.kindIDs[string(a.Kinds[0])]; ok {
+			a.Kinds = c.alone[k : k+1 : k+1]
+			return c.numbers[k : k+1 : k+1]
+		}
+	}
 	a.Kinds = slices.Clone(a.Kinds)
 	kinds := make([]int32, 0, len(a.Kinds))
 	for i := range a.Kinds {
