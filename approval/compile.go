@@ -5,6 +5,7 @@ import (
 
 	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
@@ -17,6 +18,9 @@ type compiler struct {
 	findings diag.Findings
 	cited    bool               // the model names its documents, so entries cite clauses
 	named    map[string][]int32 // kinds by name
+	limits   map[Limit]soundLimit
+	alone    []org.Ref // ids of the kinds, in order, shared by all authorities that are on one kind
+	numbers  []int32   // and their handles
 	guesses  int
 	priced   bool // some kind carries an amount
 }
@@ -52,6 +56,7 @@ func (c *compiler) setKinds(written []Kind) {
 		}
 		p.kinds[i] = kind{Kind: k, withAmount: k.Amount != AmountNone}
 		p.kindIDs[k.Key()] = int32(i)
+		c.alone, c.numbers = append(c.alone, org.Ref(k.Key())), append(c.numbers, int32(i))
 		if k.Name != "" {
 			c.named[k.Name] = append(c.named[k.Name], int32(i))
 		}
@@ -82,28 +87,43 @@ func (c *compiler) setAuthorities(written []Authority) {
 	kept, findings := org.Entries(section.Key("authorities"), written, func(a *Authority) string { return string(a.ID) })
 	c.add(findings...)
 	p.authorities = kept
-	for i := range p.authorities {
-		a := &p.authorities[i]
-		path := section.Key("authorities").Item(a.Key())
+	n := 0
+	for i := range kept {
+		n += len(kept[i].Kinds)
+	}
+	p.grants = make([]grant, 0, n)
+	for i := range kept {
+		a := &kept[i]
 		if c.cited && len(a.Source) == 0 {
-			c.add(missingSource.At(path.Key("source"), diag.Textf("权限“%s”没有写依据的条款", "authority “%s” cites no clause", a.Key())))
+			c.add(missingSource.At(a.path("source"), diag.Textf("权限“%s”没有写依据的条款", "authority “%s” cites no clause", a.Key())))
 		}
-		span, findings := org.Dates(path, a.From, a.Through)
-		c.add(findings...)
-		post := c.post(&a.Position, path.Key("position"))
-		base := grant{authority: int32(i), post: post, span: span, verb: a.Verb, budget: sides[a.Budget]}
-		c.grants(a, base, path)
+		c.grants(a, grant{authority: int32(i), span: c.dates(a), post: c.post(a), verb: a.Verb, budget: sides[a.Budget]})
 	}
 }
 
+// path is the place of what an authority says under a key. It is made when something is to be told there, not before.
+func (a *Authority) path(key string) diag.Path {
+	return section.Key("authorities").Item(a.Key()).Key(key)
+}
+
+// dates are the days on which an authority is in force.
+func (c *compiler) dates(a *Authority) date.Span {
+	if span := date.Through(a.From, a.Through); !span.Empty() {
+		return span
+	}
+	span, findings := org.Dates(section.Key("authorities").Item(a.Key()), a.From, a.Through)
+	c.add(findings...)
+	return span
+}
+
 // grants puts an authority on each of its kinds.
-func (c *compiler) grants(a *Authority, base grant, path diag.Path) {
-	kinds := c.kindsOf(a, path.Key("kinds"))
+func (c *compiler) grants(a *Authority, base grant) {
+	kinds := c.kindsOf(a)
 	if len(kinds) == 0 {
 		return
 	}
-	limit, sound := c.limit(a, kinds, path.Key("limit"))
-	sound = c.budgeted(a, kinds, path.Key("budget")) && sound
+	limit, sound := c.limit(a, kinds)
+	sound = c.budgeted(a, kinds) && sound
 	for _, k := range kinds {
 		g := base
 		g.kind, g.most = k, anyAmount
@@ -111,7 +131,7 @@ func (c *compiler) grants(a *Authority, base grant, path diag.Path) {
 			g.least, g.most = limit.Range()
 		}
 		var guarded bool
-		if g.guard, guarded = c.guard(a, &c.policy.kinds[k], path.Key("when")); !guarded {
+		if g.guard, guarded = c.guard(a, &c.policy.kinds[k]); !guarded {
 			return // one condition, one finding
 		}
 		if sound && base.post != org.Nobody && base.verb != 0 {
@@ -124,7 +144,7 @@ func (c *compiler) grants(a *Authority, base grant, path diag.Path) {
 var sides = map[Budget]side{InsideBudget: inside, OutsideBudget: outside}
 
 // budgeted wants every authority on a kind that tells the budget to say for which side it is, and no other to.
-func (c *compiler) budgeted(a *Authority, kinds []int32, path diag.Path) bool {
+func (c *compiler) budgeted(a *Authority, kinds []int32) bool {
 	telling := slices.ContainsFunc(kinds, func(k int32) bool { return c.policy.kinds[k].ByBudget })
 	if telling == (a.Budget != "") {
 		return true
@@ -133,16 +153,26 @@ func (c *compiler) budgeted(a *Authority, kinds []int32, path diag.Path) bool {
 	if !telling {
 		message = diag.Textf("权限“%s”写了预算, 事项不分预算内外", "authority “%s” speaks of the budget, its kinds do not", a.Key())
 	}
-	c.add(badBudget.At(path, message))
+	c.add(badBudget.At(a.path("budget"), message))
 	return false
 }
 
 // kindsOf resolves the kinds of an authority in place.
-func (c *compiler) kindsOf(a *Authority, path diag.Path) []int32 {
+func (c *compiler) kindsOf(a *Authority) []int32 {
+	if len(a.Kinds) == 1 {
+		if k, ok := c.policy.kindIDs[string(a.Kinds[0])]; ok {
+			a.Kinds = c.alone[k : k+1 : k+1]
+			return c.numbers[k : k+1 : k+1]
+		}
+	}
 	a.Kinds = slices.Clone(a.Kinds)
 	kinds := make([]int32, 0, len(a.Kinds))
 	for i := range a.Kinds {
-		if k, ok := c.kind(&a.Kinds[i], path.Item(string(a.Kinds[i]))); ok && !slices.Contains(kinds, k) {
+		k, ok := c.policy.kindIDs[string(a.Kinds[i])]
+		if !ok {
+			k, ok = c.kind(&a.Kinds[i], a.path("kinds").Item(string(a.Kinds[i])))
+		}
+		if ok && !slices.Contains(kinds, k) {
 			kinds = append(kinds, k)
 		}
 	}
@@ -173,18 +203,19 @@ func (c *compiler) kind(ref *org.Ref, path diag.Path) (int32, bool) {
 	return 0, false
 }
 
-// post resolves a reference to a position in place.
-func (c *compiler) post(ref *org.Ref, path diag.Path) org.Node {
+// post resolves the position of an authority in place.
+func (c *compiler) post(a *Authority) org.Node {
+	ref := &a.Position
 	if *ref == "" {
 		return org.Nobody // reported as a missing key
 	}
 	n, fault := c.policy.chart.Resolve(*ref)
 	if fault != nil {
-		c.add(fault.At(path))
+		c.add(fault.At(a.path("position")))
 		return org.Nobody
 	}
 	if _, ok := c.policy.chart.Position(n); !ok {
-		c.add(partyAuthority.At(path, diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", *ref)))
+		c.add(partyAuthority.At(a.path("position"), diag.Textf("“%s”是单位, 不是岗位", "“%s” is a party, not a position", *ref)))
 		return org.Nobody
 	}
 	*ref = org.Ref(c.policy.chart.ID(n))

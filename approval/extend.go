@@ -35,7 +35,7 @@ func (l Lowering) Key() string { return string(l.ID) }
 func (p *Policy) Extend(e Extension, chart *org.Chart) (*Policy, diag.Findings) {
 	policy := *p
 	policy.chart, policy.delegations, policy.lending = chart, nil, nil
-	c := &compiler{policy: &policy, named: p.named()}
+	c := &compiler{policy: &policy, named: p.named(), limits: map[Limit]soundLimit{}}
 	if code := chart.Organization().Currency; code != p.chart.Organization().Currency {
 		c.add(badCurrency.At(diag.Path("organization").Key("currency"), diag.Textf("币种“%s”和手册的不同", "the currency “%s” is not the handbook's", code)).
 			WithHint(text("去掉币种: 用手册的", "leave the currency out, it is the handbook's")))
@@ -159,7 +159,7 @@ func (c *compiler) smallerLimit(a *Authority, l *Lowering, path diag.Path) (mone
 	}
 	lowered := *a
 	lowered.Limit = l.Limit
-	limit, sound := c.limit(&lowered, kinds, path)
+	limit, sound := c.limit(&lowered, kinds)
 	if !sound {
 		return limit, false
 	}

@@ -127,7 +127,7 @@ func (c *compiler) attribute(k *kind, a Attribute, path diag.Path) bool {
 }
 
 // guard compiles an authority's condition for a kind; nil where there is none, false where it is at fault.
-func (c *compiler) guard(a *Authority, k *kind, path diag.Path) (*rule.Program, bool) {
+func (c *compiler) guard(a *Authority, k *kind) (*rule.Program, bool) {
 	if a.When == "" {
 		return nil, true
 	}
@@ -136,7 +136,7 @@ func (c *compiler) guard(a *Authority, k *kind, path diag.Path) (*rule.Program, 
 	}
 	program, faults := k.env.Compile(a.When)
 	for _, fault := range faults {
-		c.add(fault.At(path))
+		c.add(fault.At(a.path("when")))
 	}
 	return program, len(faults) == 0
 }
@@ -154,11 +154,12 @@ var errParty = errors.New("approval: a party signs, and no person")
 // questions are what conditions may ask of the chart. Posts and units are resolved when the condition is read. What is
 // asked of the signer cannot be told where a party signs.
 func (c *compiler) questions() []rule.Func {
+	chart := c.policy.chart // not the compiler: the functions stay, and what it collects need not
 	post := func(ref string) (int32, *diag.Fault) {
-		n, fault := c.policy.chart.Resolve(org.Ref(ref))
+		n, fault := chart.Resolve(org.Ref(ref))
 		return int32(n), fault
 	}
-	unit := func(ref string) (int32, *diag.Fault) { return c.policy.chart.ResolveUnit(org.Ref(ref)) }
+	unit := func(ref string) (int32, *diag.Fault) { return chart.ResolveUnit(org.Ref(ref)) }
 	question := func(name string, resolve func(string) (int32, *diag.Fault), answer func(a asking, handle int32) bool) rule.Func {
 		return rule.Func{Name: name, Resolve: resolve, Call: func(subject any, handle int32) (bool, error) {
 			a := subject.(asking)

@@ -8,7 +8,7 @@ import (
 )
 
 // limit reads an authority's limit and writes it back in one wording. It reports false where there is no sound one.
-func (c *compiler) limit(a *Authority, kinds []int32, path diag.Path) (money.Limit, bool) {
+func (c *compiler) limit(a *Authority, kinds []int32) (money.Limit, bool) {
 	p := c.policy
 	amounts := 0
 	for _, k := range kinds {
@@ -20,24 +20,37 @@ func (c *compiler) limit(a *Authority, kinds []int32, path diag.Path) (money.Lim
 	case amounts == 0 && a.Limit == nil:
 		return money.Limit{}, true
 	case amounts == 0:
-		c.add(limitUnexpected.At(path, diag.Textf("权限“%s”写了限额, 事项没有金额", "authority “%s” has a limit, its kinds have no amount", a.Key())))
+		c.add(limitUnexpected.At(a.path("limit"), diag.Textf("权限“%s”写了限额, 事项没有金额", "authority “%s” has a limit, its kinds have no amount", a.Key())))
 		return money.Limit{}, false
 	case a.Limit == nil:
-		c.add(limitMissing.At(path, diag.Textf("权限“%s”没有写限额", "authority “%s” states no limit", a.Key())))
+		c.add(limitMissing.At(a.path("limit"), diag.Textf("权限“%s”没有写限额", "authority “%s” states no limit", a.Key())))
 		return money.Limit{}, false
 	case p.currency.IsZero():
 		return money.Limit{}, false // reported with the organization
 	}
-	limit, fault, key := a.Limit.read(p.currency)
-	if fault != nil {
-		if key != "" {
-			path = path.Key(key)
+	sound, known := c.limits[*a.Limit]
+	if !known {
+		limit, fault, key := a.Limit.read(p.currency)
+		if fault != nil {
+			path := a.path("limit")
+			if key != "" {
+				path = path.Key(key)
+			}
+			c.add(fault.At(path))
+			return money.Limit{}, false
 		}
-		c.add(fault.At(path))
-		return money.Limit{}, false
+		sound = soundLimit{limit, &Limit{Words: limit.String()}}
+		c.limits[*a.Limit] = sound
 	}
-	a.Limit = &Limit{Words: limit.String()}
-	return limit, true
+	a.Limit = sound.written
+	return sound.limit, true
+}
+
+// soundLimit is a limit that was read, and its one wording, which all authorities share that have it. A matrix of ten
+// thousand authorities has some dozen limits.
+type soundLimit struct {
+	limit   money.Limit
+	written *Limit
 }
 
 // read parses the limit; the key is that of the bound at fault, "" for the whole.

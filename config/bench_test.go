@@ -39,6 +39,67 @@ func large(positions int) string {
 	return b.String()
 }
 
+// authorities is a model of so many authorities: 20 kinds, as many posts as that makes, each with two bands on a kind.
+func authorities(n int) string {
+	const kinds = 20
+	var b strings.Builder
+	b.WriteString("mandate: 1\norganization: {id: matrix, name: 大型物业, timezone: Asia/Shanghai, currency: CNY}\nparties: [{id: company, name: 公司}]\npositions:\n")
+	for i := range n / kinds / 2 {
+		fmt.Fprintf(&b, "  - {id: post_%d, name: 岗位%[1]d, reports_to: company}\n  - {id: desk_%[1]d, name: 前台%[1]d, reports_to: post_%[1]d}\n", i)
+	}
+	b.WriteString("approvals:\n  kinds:\n")
+	for i := range kinds {
+		fmt.Fprintf(&b, "    - {id: kind_%d, name: 事项%[1]d, amount: required}\n", i)
+	}
+	b.WriteString("  authorities:\n")
+	for i := range n {
+		limit := fmt.Sprintf("不超过%d元", 1000*(1+i%9))
+		if i%2 == 1 {
+			limit = fmt.Sprintf("超过%d元且不超过%d元", 500*(1+i%9), 5000*(1+i%9))
+		}
+		fmt.Fprintf(&b, "    - id: a_%d\n      position: post_%d\n      verb: approve\n      kinds: kind_%d\n      limit: %s\n", i, i/2/kinds, i/2%kinds, limit)
+	}
+	return b.String()
+}
+
+// heldByRules loads a model and returns it with the memory that it holds beside its text.
+func heldByRules(tb testing.TB, text string) (*config.Model, int64) {
+	tb.Helper()
+	fsys := files{"m.yaml": text}.fs()
+	before := live()
+	m, findings := config.Load(fsys, "m.yaml")
+	require.NoError(tb, findings.Err())
+	return m, int64(live()) - int64(before) - int64(len(text))
+}
+
+// A bound that a change may come near and not pass: what is read for each rule once must not be read for each twice.
+func TestARuleTakesFewAllocationsAndLittleMemory(t *testing.T) {
+	const rules = 10_000
+	text := authorities(rules)
+	fsys := files{"m.yaml": text}.fs()
+	require.LessOrEqual(t, testing.AllocsPerRun(2, func() { config.Load(fsys, "m.yaml") })/rules, 10.0)
+	m, held := heldByRules(t, text)
+	require.LessOrEqual(t, held/rules, int64(500))
+	require.Len(t, m.Policy().Authorities(), rules)
+}
+
+func BenchmarkLoadAuthorities(b *testing.B) {
+	const rules = 10_000
+	text := authorities(rules)
+	fsys := files{"m.yaml": text}.fs()
+	m, held := heldByRules(b, text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := 0; i < b.N; i++ {
+		m, _ = config.Load(fsys, "m.yaml")
+	}
+	b.ReportMetric(float64(held)/rules, "held-B/rule")
+	if len(m.Policy().Authorities()) != rules {
+		b.Fatal("not all there")
+	}
+}
+
 // The same shape as plain structs, for the comparison.
 type (
 	plain struct {

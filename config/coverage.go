@@ -128,7 +128,7 @@ func clauseOf(id string) (position, section string) {
 
 // cite collects the citations of a specification, and which positions cite the heading of which.
 func (m *Model) cite(spec *Spec) {
-	m.citeSection(reflect.ValueOf(spec).Elem(), "")
+	m.citeSection(reflect.ValueOf(spec).Elem(), "", sourceTypes{})
 	slices.SortStableFunc(m.citations, func(a, b citation) int { return strings.Compare(string(a.Path), string(b.Path)) })
 	m.headings = map[string][]org.Node{}
 	for n := org.Node(1); int(n) <= m.chart.Len(); n++ {
@@ -142,26 +142,26 @@ func (m *Model) cite(spec *Spec) {
 }
 
 // citeSection walks the sections of a specification down to their entries.
-func (m *Model) citeSection(v reflect.Value, path diag.Path) {
+func (m *Model) citeSection(v reflect.Value, path diag.Path, types sourceTypes) {
 	for i := range v.NumField() {
 		field, value := v.Type().Field(i), v.Field(i)
 		key, options, _ := strings.Cut(field.Tag.Get("yaml"), ",")
 		switch {
 		case key == "-" || key == "documents":
 		case options == "inline":
-			m.citeSection(value, path)
+			m.citeSection(value, path, types)
 		case value.Kind() == reflect.Struct:
-			m.citeSection(value, path.Key(key))
+			m.citeSection(value, path.Key(key), types)
 		case value.Kind() == reflect.Slice && value.Type().Elem().Kind() == reflect.Struct:
 			for j := range value.Len() {
-				m.citeEntry(value.Index(j), path.Key(key))
+				m.citeEntry(value.Index(j), path.Key(key), types)
 			}
 		}
 	}
 }
 
-func (m *Model) citeEntry(v reflect.Value, section diag.Path) {
-	clauses := sourcesIn(v, nil)
+func (m *Model) citeEntry(v reflect.Value, section diag.Path, types sourceTypes) {
+	clauses := types.clauses(v, nil)
 	if clauses == nil {
 		return
 	}
@@ -192,32 +192,6 @@ func (m *Model) nodes(refs []org.Ref) []org.Node {
 		}
 	}
 	return nodes
-}
-
-// sourcesIn are the clauses that an entry and everything within it cite.
-func sourcesIn(v reflect.Value, found []string) []string {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if !v.IsNil() {
-			return sourcesIn(v.Elem(), found)
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			found = sourcesIn(v.Index(i), found)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			field := v.Field(i)
-			if clauses, ok := field.Interface().([]string); ok {
-				if key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ","); key == "source" {
-					found = append(found, clauses...)
-				}
-				continue
-			}
-			found = sourcesIn(field, found)
-		}
-	}
-	return found
 }
 
 // refsIn are the references within a value.

@@ -100,6 +100,15 @@ func circle(message diag.Text) *diag.Finding {
 	return &f
 }
 
+// standsOn is the name of what a model extends, "" where that is nothing, or cannot be told.
+func (s *Shelf) standsOn(l *loader) string {
+	if l.spec.Extends == "" {
+		return ""
+	}
+	target, _ := s.target(l)
+	return target
+}
+
 // target is the name of what a model extends.
 func (s *Shelf) target(l *loader) (string, *diag.Finding) {
 	written := l.spec.Extends

@@ -86,28 +86,57 @@ func (l *loader) unreadable(name string, err error) {
 	l.findings = append(l.findings, f)
 }
 
-// read decodes one file and joins it to the rest.
-func (l *loader) read(fsys fs.FS, name string) {
-	written, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		l.unreadable(name, err)
-		return
+// reading is one file on its own: what it says and what is wrong with it.
+type reading struct {
+	source
+	part     yamlnode.Part // nothing where the file could not be read at all
+	findings diag.Findings
+	broken   bool
+}
+
+// decode reads one file. It touches nothing that others read.
+func decode(decoder *yamlnode.Decoder, from source) reading {
+	r := reading{source: from}
+	if from.err != nil {
+		return r
 	}
-	l.sources[name] = written
-	file, findings := l.decoder.Parse(name, written)
-	l.findings = append(l.findings, findings...)
+	file, findings := decoder.Parse(from.name, from.text)
+	r.findings, r.broken = findings, file == nil
 	if file == nil {
-		l.broken = true
-		return
+		return r
 	}
-	part := yamlnode.Part{File: file, Spec: &Spec{}}
-	faults := l.decoder.Decode(file, part.Spec)
-	l.broken = l.broken || slices.ContainsFunc(faults, func(f diag.Finding) bool { return f.Path == "" })
-	l.findings = append(l.findings, faults...)
-	l.pin(part.Spec.(*Spec))
+	r.part = yamlnode.Part{File: file, Spec: &Spec{}}
+	faults := decoder.Decode(file, r.part.Spec)
+	r.broken = slices.ContainsFunc(faults, func(f diag.Finding) bool { return f.Path == "" })
+	r.findings = append(r.findings, faults...)
+	return r
+}
+
+// read decodes the files, which may be done at once, and joins them in their order.
+func (l *loader) read(files []source) {
+	readings := make([]reading, len(files))
+	inParallel(len(files), func(i int) { readings[i] = decode(l.decoder, files[i]) })
+	for _, r := range readings {
+		if r.err != nil {
+			l.unreadable(r.name, r.err)
+			continue
+		}
+		l.sources[r.name] = r.text
+		l.findings = append(l.findings, r.findings...)
+		l.broken = l.broken || r.broken
+		if r.part.File != nil {
+			l.take(r.part)
+		}
+	}
+}
+
+// take joins one file to those before it.
+func (l *loader) take(part yamlnode.Part) {
+	spec := part.Spec.(*Spec)
+	l.pin(spec)
 	l.once(part)
 	l.parts = append(l.parts, part)
-	l.spec.join(part.Spec.(*Spec))
+	l.spec.join(spec)
 }
 
 // once refuses what a model has once and two files say: a second organization, another version.

@@ -2,10 +2,12 @@ package config_test
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -161,4 +163,22 @@ func TestTheCallerCannotChangeTheFindingsOfAModel(t *testing.T) {
 	findings[0].Code = "changed"
 	m.Findings()[0].Code = "changed"
 	require.NotEqual(t, diag.Code("changed"), m.Findings()[0].Code)
+}
+
+// The files of a model are decoded at once, on as many processors as there are, and say the same on one.
+func TestWhatIsFoundDoesNotDependOnHowManyProcessorsThereAre(t *testing.T) {
+	f := estate(t)
+	for i := range 9 {
+		f[fmt.Sprintf("x%d.yaml", i)] = fmt.Sprintf("mandate: %d\npositions: {id: extra%d, name: 多余%d, headcont: 1}\npeople: [\n", i, i%3, i)
+		f[fmt.Sprintf("y%d.yaml", i)] = fmt.Sprintf("mandate: %d\npositions: {id: extra%d, name: 多余%d, headcont: 1}\n", i%2+1, i%3, i)
+	}
+	was := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(was)
+	_, one := config.Load(f.fs(), ".")
+	require.Greater(t, len(one), 20)
+	runtime.GOMAXPROCS(8)
+	for range 5 {
+		_, many := config.Load(f.fs(), ".")
+		require.Equal(t, one, many)
+	}
 }

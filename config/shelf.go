@@ -10,18 +10,22 @@ import (
 
 // Shelf loads the models of one file system. A handbook that sites stand on (extends) is read and compiled once in the
 // life of the shelf and shared by all of them; the sites themselves are read anew each time. It is safe for concurrent
-// use. To have a changed handbook, make another shelf.
+// use. To have a changed handbook, make another shelf, or see [Live].
 type Shelf struct {
 	fsys    fs.FS
 	decoder *yamlnode.Decoder
 	mu      sync.Mutex
-	books   map[string]*book // by identity
+	books   map[string]*book    // by identity
+	reread  map[string]*fileset // files of changed handbooks, by identity, that need not be read once more
 }
 
 // book is a model that others stand on.
 type book struct {
+	name     string
 	read     func() *loader
 	compiled func() *layer
+	digest   digest // of what was read
+	next     string // identity of the book that it stands on itself, ""
 }
 
 // NewShelf is a shelf over a file system.
@@ -31,20 +35,18 @@ func NewShelf(fsys fs.FS) *Shelf {
 
 // Load is [Load] from the shelf's file system.
 func (s *Shelf) Load(name string) (*Model, diag.Findings) {
-	l := s.read(name)
+	l := s.read(gather(s.fsys, name))
 	m := l.model(s.under(l))
 	return m, m.Findings()
 }
 
 // read reads the files of a model and what they hold.
-func (s *Shelf) read(name string) *loader {
-	l := &loader{name: name, decoder: s.decoder, sources: map[string][]byte{}}
-	if l.files, l.unopened = list(s.fsys, name); l.unopened != nil {
-		l.unreadable(name, l.unopened)
+func (s *Shelf) read(set *fileset) *loader {
+	l := &loader{name: set.name, decoder: s.decoder, files: set.names(), unopened: set.err, sources: map[string][]byte{}}
+	if l.unopened != nil {
+		l.unreadable(l.name, l.unopened)
 	}
-	for _, file := range l.files {
-		l.read(s.fsys, file)
-	}
+	l.read(set.files)
 	l.site()
 	if !l.broken {
 		l.whole()
@@ -59,11 +61,26 @@ func (s *Shelf) book(name string) *book {
 	key := s.identity(name)
 	b := s.books[key]
 	if b == nil {
-		read := sync.OnceValue(func() *loader { return s.read(name) })
-		b = &book{read: read, compiled: sync.OnceValue(func() *layer { return newLayer(s, read()) })}
+		b = &book{name: name}
+		b.read = sync.OnceValue(func() *loader { return s.open(b, key) })
+		b.compiled = sync.OnceValue(func() *layer { return newLayer(s, b.read()) })
 		s.books[key] = b
 	}
 	return b
+}
+
+// open reads a book.
+func (s *Shelf) open(b *book, key string) *loader {
+	set := s.reread[key]
+	if set == nil {
+		set = gather(s.fsys, b.name)
+	}
+	l := s.read(set)
+	b.digest = set.digest()
+	if target := s.standsOn(l); target != "" {
+		b.next = s.identity(target)
+	}
+	return l
 }
 
 // identity is one text for all names of a path.

@@ -1,8 +1,12 @@
 package config_test
 
 import (
+	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -62,4 +66,44 @@ func BenchmarkSite(b *testing.B) {
 		fsys := written(b).fs()
 		benchmarkSites(b, func() *config.Model { m, _ := config.Load(fsys, "."); return m })
 	})
+}
+
+// A company of 200 sites on a handbook: a site changes, the handbook changes, and nothing does.
+func BenchmarkReload(b *testing.B) {
+	const sites = 200
+	f, names := shared(b), make([]string, sites)
+	for i := range names {
+		names[i] = fmt.Sprintf("site%d", i)
+		for name, text := range f {
+			if file, own := strings.CutPrefix(name, "east/"); own {
+				f[names[i]+"/"+file] = text
+			}
+		}
+	}
+	reload := func(touched string, want int) func(b *testing.B) {
+		return func(b *testing.B) {
+			root := b.TempDir()
+			write := func(name, text string) {
+				require.NoError(b, os.MkdirAll(filepath.Join(root, path.Dir(name)), 0o700))
+				require.NoError(b, os.WriteFile(filepath.Join(root, name), []byte(text), 0o600))
+			}
+			for name, text := range f {
+				write(name, text)
+			}
+			live := config.NewLive(os.DirFS(root), day, names...)
+			b.ReportAllocs()
+			b.ResetTimer()
+			for i := 0; i < b.N; i++ {
+				if touched != "" {
+					write(touched, f[touched]+strings.Repeat("#\n", i+1))
+				}
+				if changed, faults := live.Reload(day); len(changed) != want || len(faults) > 0 {
+					b.Fatal(changed, faults)
+				}
+			}
+		}
+	}
+	b.Run("nothing", reload("", 0))
+	b.Run("one site", reload("site17/people.yaml", 1))
+	b.Run("the handbook", reload("handbook/duties.yaml", sites))
 }

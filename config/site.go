@@ -192,14 +192,39 @@ func (l *loader) locate(on *layer) {
 	l.findings = append(own, any...)
 }
 
-// without are findings but for some that were raised.
+// without are findings but for some that were raised. They may be the findings themselves.
 func without(findings, raised diag.Findings) diag.Findings {
-	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return among(f, raised) })
+	if len(raised) == 0 {
+		return findings[:len(findings):len(findings)]
+	}
+	told := toldBy(raised)
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return told[tellingOf(f)] })
 }
 
 // those are the findings that were raised among others.
 func those(findings, raised diag.Findings) diag.Findings {
-	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return !among(f, raised) })
+	if len(raised) == 0 {
+		return nil
+	}
+	told := toldBy(raised)
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return !told[tellingOf(f)] })
+}
+
+// telling is what makes two findings one, wherever they stand.
+type telling struct {
+	code    diag.Code
+	path    diag.Path
+	message diag.Text
+}
+
+func tellingOf(f diag.Finding) telling { return telling{f.Code, f.Path, f.Message} }
+
+func toldBy(findings diag.Findings) map[telling]bool {
+	told := make(map[telling]bool, len(findings))
+	for _, f := range findings {
+		told[tellingOf(f)] = true
+	}
+	return told
 }
 
 // compared are the findings of a handbook without those that lower authorities take away, and those of the site's policy
@@ -228,11 +253,6 @@ func compared(handed, found diag.Findings) (of, own diag.Findings) {
 		}
 	}
 	return of, own
-}
-
-// among reports whether a finding is one of several, wherever they stand.
-func among(f diag.Finding, all diag.Findings) bool {
-	return slices.ContainsFunc(all, func(g diag.Finding) bool { return g.Code == f.Code && g.Path == f.Path && g.Message == f.Message })
 }
 
 // ofDelegations are the findings about delegations.

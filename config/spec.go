@@ -43,8 +43,10 @@ func (s *Spec) join(o *Spec) {
 
 func joinValue(into, from reflect.Value) {
 	switch {
-	case into.Kind() == reflect.Slice:
+	case into.Kind() == reflect.Slice && into.Len() > 0:
 		into.Set(reflect.AppendSlice(into, from))
+	case into.Kind() == reflect.Slice:
+		into.Set(from.Slice3(0, from.Len(), from.Len())) // what is appended to it goes elsewhere
 	case into.Kind() == reflect.Struct && into.Type() != reflect.TypeFor[org.Organization]():
 		for i := range into.NumField() {
 			joinValue(into.Field(i), from.Field(i))

@@ -2,42 +2,58 @@ package org
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-var idShape = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
 // Entries puts the items of a section of the language in the order of their natural keys. What has no key or stands twice
 // is left out, with a finding; an id that is not well formed is a finding too. The id is "" where an item has none of its
 // own.
 func Entries[T interface{ Key() string }](section diag.Path, items []T, id func(*T) string) ([]T, diag.Findings) {
 	var findings diag.Findings
-	kept := make([]T, 0, len(items))
+	order := make([]keyed, 0, len(items))
 	times := make(map[string]int, len(items))
 	for i := range items {
 		key := items[i].Key()
-		times[key]++
-		path := section.Item(diag.Nth(key, times[key]))
 		if key == "" {
 			findings = append(findings, nameless.At(section.Index(i), text("这一项没有编号也没有名称", "the entry has neither id nor name")))
 			continue
 		}
-		if times[key] > 1 {
-			findings = append(findings, duplicateID.At(path, diag.Textf("“%s”重复了", "“%s” stands twice", key)).
+		times[key]++
+		if n := times[key]; n > 1 {
+			findings = append(findings, duplicateID.At(section.Item(diag.Nth(key, n)), diag.Textf("“%s”重复了", "“%s” stands twice", key)).
 				WithRelated(section.Item(key), diag.Pos{}))
 			continue
 		}
-		if id(&items[i]) != "" && !idShape.MatchString(key) {
-			findings = append(findings, badID.At(path.Key("id"), diag.Textf("编号“%s”写法不对", "the id “%s” is not well formed", key)))
+		if id(&items[i]) != "" && !idShaped(key) {
+			findings = append(findings, badID.At(section.Item(key).Key("id"), diag.Textf("编号“%s”写法不对", "the id “%s” is not well formed", key)))
 		}
-		kept = append(kept, items[i])
+		order = append(order, keyed{key, i})
 	}
-	slices.SortFunc(kept, func(x, y T) int { return cmp.Compare(x.Key(), y.Key()) })
+	slices.SortFunc(order, func(x, y keyed) int { return cmp.Compare(x.key, y.key) })
+	kept := make([]T, len(order))
+	for i, o := range order {
+		kept[i] = items[o.at]
+	}
 	return kept, findings
+}
+
+// keyed is the natural key of the item at an index.
+type keyed struct {
+	key string
+	at  int
+}
+
+// idShaped reports whether an id is [a-z][a-z0-9_]*.
+func idShaped(id string) bool {
+	for i := range len(id) {
+		if c := id[i]; (c < 'a' || c > 'z') && (i == 0 || c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return id != ""
 }
 
 func entries[T interface{ Key() string }](b *builder, section diag.Path, items []T, id func(*T) string) []T {

@@ -5,7 +5,7 @@ import "github.com/mandate-go/mandate/org/diag"
 // IDFault is what is wrong with an id, nil where it is well formed: a lower-case letter, then lower-case letters, digits
 // and underscores.
 func IDFault(id string) *diag.Fault {
-	if idShape.MatchString(id) {
+	if idShaped(id) {
 		return nil
 	}
 	return &diag.Fault{Kind: badID, Text: diag.Textf("编号“%s”写法不对", "the id “%s” is not well formed", id)}

@@ -21,6 +21,12 @@ func TestAmountsAreReadComparedAndAddedWithoutAllocation(t *testing.T) {
 	}
 }
 
+// A matrix of ten thousand authorities reads as many limits.
+func TestALimitInWordsIsReadWithFewAllocations(t *testing.T) {
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _, _ = money.ParseLimit("不满2000元", cny) }), 5.0)
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _, _ = money.ParseLimit("超过2000元且不超过10000元", cny) }), 7.0)
+}
+
 func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; i < b.N; i++ {

@@ -3,6 +3,7 @@ package money
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // class is what a token does in a limit.
@@ -73,32 +74,63 @@ var words = [...]struct {
 	{word{class: vague}, "左右|上下|约|大约|大概|一般|通常|原则上|接近|近|余|多|几|若干|about|around|roughly"},
 }
 
-// longestWord is the longest word that starts at a place, and its length in characters; 0 where none does.
-func longestWord(r []rune, at int) (word, int) {
-	var found word
-	longest := 0
+// spelling is one way to write something of the vocabulary.
+type spelling[T any] struct {
+	text  string
+	means T
+}
+
+// spellings are the ways to write things, by their first character.
+type spellings[T any] map[rune][]spelling[T]
+
+var (
+	wordSpellings = spelledWords()
+	unitSpellings = spelledUnits()
+)
+
+func spelledWords() spellings[word] {
+	all := spellings[word]{}
 	for i := range words {
-		for text, rest := "", words[i].texts; rest != ""; {
-			text, rest, _ = strings.Cut(rest, "|")
-			if n := matched(r, at, text); n > longest {
-				found, longest = words[i].word, n
-			}
+		for _, text := range strings.Split(words[i].texts, "|") {
+			all.add(text, words[i].word)
+		}
+	}
+	return all
+}
+
+func spelledUnits() spellings[unitWord] {
+	all := spellings[unitWord]{}
+	for _, u := range unitWords {
+		all.add(u.text, u)
+	}
+	return all
+}
+
+func (s spellings[T]) add(text string, means T) {
+	first, _ := utf8.DecodeRuneInString(text)
+	s[first] = append(s[first], spelling[T]{text, means})
+}
+
+// longest is what the longest spelling that starts at a place means, and its length in characters; 0 where none does.
+func (s spellings[T]) longest(r []rune, at int) (T, int) {
+	var found T
+	longest := 0
+	for _, written := range s[r[at]] {
+		if n := matched(r, at, written.text); n > longest {
+			found, longest = written.means, n
 		}
 	}
 	return found, longest
 }
 
+// longestWord is the longest word that starts at a place, and its length in characters; 0 where none does.
+func longestWord(r []rune, at int) (word, int) { return wordSpellings.longest(r, at) }
+
 // longestUnit is the unit that starts at a place and its length in characters; 0 where none does. A code of ISO 4217 is a
 // unit unless letters go on.
 func longestUnit(r []rune, at int) (unitWord, int) {
-	var found unitWord
-	longest := 0
-	for i := range unitWords {
-		if n := matched(r, at, unitWords[i].text); n > longest {
-			found, longest = unitWords[i], n
-		}
-	}
-	if longest > 0 || at+3 > len(r) || at+3 < len(r) && letter(r[at+3]) {
+	found, longest := unitSpellings.longest(r, at)
+	if longest > 0 || !letter(r[at]) || at+3 > len(r) || at+3 < len(r) && letter(r[at+3]) {
 		return found, longest
 	}
 	code := strings.ToUpper(string(r[at : at+3]))

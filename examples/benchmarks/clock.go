@@ -21,6 +21,7 @@ var (
 type timing struct {
 	rounds      []float64 // nanoseconds of processor time a question, of each round
 	allocations float64   // a question
+	held        float64   // bytes of memory a rule, 0 where it is not measured
 }
 
 // measure times a field in rounds: each round has a slot for everyone, the next round begins with the next one. So whatever
@@ -31,6 +32,9 @@ func measure(field []contestant, e effort) []timing {
 	for i, c := range field {
 		counts[i] = calibrate(c, e)
 		all[i].allocations = allocations(c, min(counts[i], 1000))
+		if c.keep != nil {
+			all[i].held = held(c.keep)
+		}
 	}
 	for round := range e.rounds {
 		for k := range field {
@@ -62,6 +66,24 @@ func allocations(c contestant, n int) float64 {
 	c.run(0, n)
 	runtime.ReadMemStats(&after)
 	return float64(after.Mallocs-before.Mallocs) / float64(n)
+}
+
+// held is the memory that is in use for a rule while something is kept, beside the text that it was made from.
+func held(keep func() kept) float64 {
+	before := inUse()
+	k := keep()
+	after := inUse()
+	runtime.KeepAlive(k.value)
+	return float64(int64(after)-int64(before)-int64(k.text)) / float64(k.rules)
+}
+
+// inUse is the memory in use after the garbage is collected; a second collection has what the first only found.
+func inUse() uint64 {
+	var stats runtime.MemStats
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&stats)
+	return stats.HeapAlloc
 }
 
 func median(values []float64) float64 {

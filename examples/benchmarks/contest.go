@@ -27,8 +27,16 @@ type contestant struct {
 	run func(from, n int) int
 	// few is how many questions are compared where all of them would take too long; 0 for all.
 	few int
+	// keep makes something that stays in memory, nil where that is not measured.
+	keep func() kept
 	// least is how many questions to time at once, for peers that take longer over some than over others; 0 for one.
 	least int
+}
+
+// kept is what stays in memory of so many rules. The bytes of the file's own text in it do not count.
+type kept struct {
+	value       any
+	text, rules int
 }
 
 // check compares the answers of everyone with those of the first, and what the timed loops sum up: a loop that does something

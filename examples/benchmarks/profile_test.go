@@ -32,7 +32,7 @@ func BenchmarkDecide(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	m := fewKinds(profiled().rules)
 	for name, guarded := range map[string]int{"unguarded": 0, "tenth": 10} {
-		c := loadByMandate(m.model(guarded))
+		c := loadByMandate(m.model(guarded), len(m.authorities))
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -30,7 +30,11 @@ func entryOf(t, ours timing, first bool) string {
 	if !first {
 		beside = times(ratio(t, ours))
 	}
-	return fmt.Sprintf("%s, %s, %s", duration(median(t.rounds)), beside, allocated(t.allocations))
+	entry := fmt.Sprintf("%s, %s, %s", duration(median(t.rounds)), beside, allocated(t.allocations))
+	if t.held > 0 {
+		entry += fmt.Sprintf(", %s B held a rule", grouped(int(t.held+0.5)))
+	}
+	return entry
 }
 
 func times(ratio float64) string {
@@ -68,7 +72,7 @@ func barRows(w io.Writer, g group, timings [][]timing) {
 		return
 	}
 	for _, b := range g.bars(timings) {
-		fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", g.title, b.what, b.want(), strconv.FormatFloat(b.measured, 'f', digits(b.measured), 64)+"×", [...]string{"no", "yes"}[one(b.reached())])
+		fmt.Fprintf(w, "| %s | %s | %s | %s | %s |\n", g.title, b.what, b.want(), b.came(), [...]string{"no", "yes"}[one(b.reached())])
 	}
 }
 

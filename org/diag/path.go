@@ -46,21 +46,30 @@ type Step struct {
 // bracket that a dot, an opening bracket or the end follows.
 func (p Path) Steps() []Step {
 	var steps []Step
-	for rest := string(p); rest != ""; {
-		if rest[0] == '[' {
-			end := closing(rest)
-			steps = append(steps, Step{Name: rest[1:end], Item: true})
-			rest = strings.TrimPrefix(rest[min(end+1, len(rest)):], ".")
-			continue
-		}
-		end := strings.IndexAny(rest, ".[")
-		if end < 0 {
-			end = len(rest)
-		}
-		steps = append(steps, Step{Name: rest[:end]})
-		rest = strings.TrimPrefix(rest[end:], ".")
+	for p != "" {
+		var step Step
+		step, p = p.Cut()
+		steps = append(steps, step)
 	}
 	return steps
+}
+
+// Cut takes the first step off a path that is not empty.
+func (p Path) Cut() (first Step, rest Path) {
+	if p[0] == '[' {
+		end := closing(string(p))
+		return Step{Name: string(p[1:end]), Item: true}, p.behind(end + 1)
+	}
+	end := strings.IndexAny(string(p), ".[")
+	if end < 0 {
+		end = len(p)
+	}
+	return Step{Name: string(p[:end])}, p.behind(end)
+}
+
+// behind is the path from a place on, without the dot there.
+func (p Path) behind(at int) Path {
+	return Path(strings.TrimPrefix(string(p[min(at, len(p)):]), "."))
 }
 
 // closing is the index of the bracket that closes the one at the start of s, or len(s).

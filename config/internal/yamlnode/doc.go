@@ -13,6 +13,9 @@
 // accident is one finding that says so, where it was typed; for the engine the text is repaired in memory, so that the
 // rest of the file is read as it was meant, with the places of the author's text. What may be Chinese prose is left alone.
 //
+// The plain part of YAML, which is most of what people write, is read here; the engine reads every text that holds anything
+// else, or a fault. Both make the same of what both read.
+//
 // Structs steer the decoder by tags:
 //
 //	ID       string   `yaml:"id,required" zh:"编号"`         // English key and its Chinese synonym

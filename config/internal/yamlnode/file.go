@@ -82,6 +82,10 @@ func (f *File) read(words vocabulary, into []yaml.Node) (count int, findings dia
 	if f.suspect {
 		findings = f.mend(words)
 	}
+	if root := f.readSimple(); root != nil {
+		into[0] = yaml.Node{Kind: yaml.DocumentNode, Content: []*yaml.Node{root}}
+		return 1, findings
+	}
 	count, err := readDocuments(bytes.NewReader(f.engine), into)
 	if err != nil && !f.suspect && f.lines.agree {
 		if findings = f.mend(words); len(f.edits) > 0 {

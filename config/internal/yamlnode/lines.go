@@ -2,6 +2,7 @@ package yamlnode
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -115,6 +116,17 @@ func (f *File) place(at span) (diag.Pos, int) {
 	at.from = min(at.from, len(f.text))
 	end := max(at.from, min(at.to, f.lineEnd(at.from)))
 	return f.position(at.from), max(1, f.charactersBefore(end)-f.charactersBefore(at.from))
+}
+
+// scalarPlace is where the characters of a scalar were written, counted as by valueSpan. Of nearly all scalars it is known
+// without reading them again: they stand in the text as they were decoded.
+func (f *File) scalarPlace(n *yaml.Node, offset, length int) (diag.Pos, int) {
+	if offset == 0 && length == 0 && n.Style == 0 && n.Value != "" && f.lines.agree && len(f.edits) == 0 && strings.IndexByte(n.Value, '\n') < 0 {
+		if rest := f.text[f.start(n):]; len(rest) >= len(n.Value) && string(rest[:len(n.Value)]) == n.Value {
+			return diag.Pos{File: f.name, Line: int32(n.Line), Column: int32(n.Column)}, utf8.RuneCountInString(n.Value)
+		}
+	}
+	return f.place(f.valueSpan(n, offset, length))
 }
 
 // nodePos is where a node starts.

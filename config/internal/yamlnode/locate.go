@@ -2,8 +2,6 @@ package yamlnode
 
 import (
 	"reflect"
-	"slices"
-	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -29,7 +27,7 @@ type Part struct {
 // Of a value the place is its first character, after a quote, moved by the finding's offset; of a list or a mapping it is
 // the key. Length becomes the number of characters on that line that are meant.
 func (d *Decoder) Locate(parts []Part, findings diag.Findings) {
-	l := locator{lists: make(map[diag.Path]map[string][]place)}
+	l := locator{lists: make(map[diag.Path]*listing)}
 	for _, part := range parts {
 		if s, v := d.spec(part.Spec); part.File != nil && part.File.root != nil {
 			l.roots = append(l.roots, place{file: part.File, node: part.File.root, v: v, shape: s})
@@ -59,58 +57,95 @@ type place struct {
 
 type locator struct {
 	roots []place
-	lists map[diag.Path]map[string][]place // items by natural key, in order, for the lists asked for so far
+	lists map[diag.Path]*listing // those asked for so far
 }
 
 func (l *locator) locate(path diag.Path, offset, length int) (diag.Pos, int) {
-	at, rest := l.follow(path)
-	if len(at) == 0 {
+	if len(l.roots) == 0 {
 		return diag.Pos{}, length
 	}
-	p := at[0]
+	p, whole := l.follow(path)
 	switch {
 	case p.node == p.file.root && p.key == nil:
 		if len(l.roots) == 1 {
 			return diag.Pos{File: p.file.name}, length
 		}
 		return diag.Pos{}, length
-	case rest == 0 && p.node.Kind == yaml.ScalarNode && !unwritten(p.node):
-		return p.file.place(p.file.valueSpan(p.node, offset, length))
+	case whole && p.node.Kind == yaml.ScalarNode && !unwritten(p.node):
+		return p.file.scalarPlace(p.node, offset, length)
 	case p.key != nil:
-		return p.file.place(p.file.valueSpan(p.key, 0, 0))
+		return p.file.scalarPlace(p.key, 0, 0)
 	}
 	start := p.node
 	for start.Kind == yaml.MappingNode && start.Style&yaml.FlowStyle == 0 && len(start.Content) > 0 {
 		start = start.Content[0]
 	}
 	if start.Kind == yaml.ScalarNode {
-		return p.file.place(p.file.valueSpan(start, 0, 0))
+		return p.file.scalarPlace(start, 0, 0)
 	}
 	from := p.file.start(start)
 	return p.file.place(span{from, from + 1})
 }
 
-// follow walks along a path as far as it is written. It returns the places reached, one for every file that has one, and
-// how many steps are left.
-func (l *locator) follow(path diag.Path) (at []place, rest int) {
-	at = l.roots
-	steps := path.Steps()
-	walked := diag.Path("")
-	for i, step := range steps {
-		var next []place
-		if step.Item {
-			next = l.item(walked, at, step.Name)
-			walked = walked.Item(step.Name)
-		} else {
-			next = fields(at, step.Name)
-			walked = walked.Key(step.Name)
-		}
-		if len(next) == 0 {
-			return at, len(steps) - i
-		}
-		at = next
+// follow walks along a path as far as it is written, and reports whether that is all of it. Down to the outermost list it
+// goes through all files, and stops in the first that has so much of it.
+func (l *locator) follow(path diag.Path) (at place, whole bool) {
+	outer := path
+	if bracket := strings.IndexByte(string(path), '['); bracket >= 0 {
+		outer = path[:bracket]
 	}
-	return at, 0
+	list := l.lists[outer]
+	if list == nil {
+		all, whole := l.roots, true
+		for rest := outer; rest != "" && whole; {
+			var step diag.Step
+			step, rest = rest.Cut()
+			next := fields(all, step.Name)
+			if whole = len(next) > 0; whole {
+				all = next
+			}
+		}
+		if len(outer) == len(path) || !whole {
+			return all[0], whole
+		}
+		list = listed(all)
+		l.lists[outer] = list
+	}
+	return l.within(list, path, len(outer))
+}
+
+// within walks along a path from an item of a list on, which begins at a place of the path.
+func (l *locator) within(list *listing, path diag.Path, from int) (at place, whole bool) {
+	at = list.all[0].place
+	for rest := path[from:]; rest != ""; {
+		before := path[:len(path)-len(rest)]
+		var step diag.Step
+		step, rest = rest.Cut()
+		next, found := place{}, false
+		if !step.Item {
+			next, found = at.value().field(step.Name)
+		} else {
+			if list == nil {
+				list = l.listAt(before, at)
+			}
+			next, found = list.item(step.Name)
+		}
+		if !found {
+			return at, false
+		}
+		at, list = next, nil
+	}
+	return at, true
+}
+
+// listAt is the list that stands at a path inside an item.
+func (l *locator) listAt(path diag.Path, at place) *listing {
+	list := l.lists[path]
+	if list == nil {
+		list = listed([]place{at})
+		l.lists[path] = list
+	}
+	return list
 }
 
 // fields are the values of a key.
@@ -183,61 +218,4 @@ func (p place) keyOf(fits func(word string) bool) int {
 		}
 	}
 	return -1
-}
-
-// item is the item with a natural key in the list at path, joined over the places given.
-func (l *locator) item(path diag.Path, at []place, name string) []place {
-	items, made := l.lists[path]
-	if !made {
-		items = itemsByKey(at)
-		l.lists[path] = items
-	}
-	if found := items[name]; len(found) > 0 {
-		return found[:1]
-	}
-	mark := strings.LastIndexByte(name, '#')
-	if mark < 0 {
-		return nil
-	}
-	number, err := strconv.Atoi(name[mark+1:])
-	if found := items[name[:mark]]; err == nil && number > 1 && number <= len(found) {
-		return found[number-1 : number]
-	}
-	return nil
-}
-
-func itemsByKey(at []place) map[string][]place {
-	items := make(map[string][]place)
-	index := 0
-	for _, p := range at {
-		p = p.value()
-		for _, item := range p.items() {
-			name := item.shape.naturalKey(item.v)
-			if name == "" {
-				name = strconv.Itoa(index)
-			}
-			items[name] = append(items[name], item)
-			index++
-		}
-	}
-	return items
-}
-
-// items are the items of a list, as written and as decoded.
-func (p place) items() []place {
-	if p.shape.form != listForm || !p.v.IsValid() {
-		return nil
-	}
-	nodes := []*yaml.Node{p.node}
-	if p.node.Kind == yaml.SequenceNode {
-		nodes = p.node.Content
-		if p.file.dropped != nil {
-			nodes = slices.DeleteFunc(slices.Clone(nodes), func(n *yaml.Node) bool { return p.file.dropped[n] })
-		}
-	}
-	items := make([]place, 0, len(nodes))
-	for i, n := range nodes[:min(len(nodes), p.v.Len())] {
-		items = append(items, place{file: p.file, node: n, v: p.v.Index(i), shape: p.shape.elem})
-	}
-	return items
 }

@@ -1,0 +1,161 @@
+package config
+
+import (
+	"io/fs"
+	"maps"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/mandate-go/mandate/org/diag"
+)
+
+// Live is models that follow their files, for a program that runs for months: the sites of a company on their handbook, or one
+// model alone. [Live.Reload] looks at the files and, where they have changed, puts another model in the place of the one there
+// was; whoever asked before goes on with the model that he has. A model in which errors are found does not take the place
+// of a sound one: the last sound one stays, and [Live.Fault] tells what is wrong and since when.
+//
+// It is safe for concurrent use. Model never waits; one Reload waits for another. The file system must be safe for concurrent
+// use too.
+type Live struct {
+	shelf   *Shelf
+	mu      sync.Mutex // of whoever reloads
+	sites   []liveSite
+	current atomic.Pointer[map[string]standing]
+}
+
+// Fault is errors that keep a model from being the one its files describe.
+type Fault struct {
+	Name     string        // of the model
+	Since    time.Time     // of the first Reload that found errors, no sound one between
+	Findings diag.Findings // of the files as they are now, warnings among them
+}
+
+// standing is what is told of one model.
+type standing struct {
+	model *Model
+	fault *Fault
+}
+
+// liveSite is one model and what it was made of.
+type liveSite struct {
+	standing
+	name  string
+	good  state // of the model; nothing where it is not sound
+	sound bool
+	tried state // of the last attempt
+	begun bool
+}
+
+// state is what a model depends on: its own files, and the handbook, which is another book when anything below it changes.
+type state struct {
+	files digest
+	on    *book
+}
+
+// NewLive loads models of a file system as [Load] does, the handbooks that they stand on once. The time is that of the
+// faults found. A model that is not sound at first can be had all the same: it leaves every decision undetermined.
+func NewLive(fsys fs.FS, at time.Time, names ...string) *Live {
+	l := &Live{shelf: NewShelf(fsys)}
+	for _, name := range names {
+		l.sites = append(l.sites, liveSite{name: name})
+	}
+	l.current.Store(&map[string]standing{})
+	l.Reload(at)
+	return l
+}
+
+// Model is the model of one of the names, as it stands now; never nil. By the model of another name nothing is decided. Take it
+// once for what belongs together: the next call may return another.
+func (l *Live) Model(name string) *Model {
+	if s, known := (*l.current.Load())[name]; known {
+		return s.model
+	}
+	none, _ := Load(nothing{}, name)
+	return none
+}
+
+// Fault says what is wrong with the files of one of the names; false where nothing is.
+func (l *Live) Fault(name string) (Fault, bool) {
+	if s := (*l.current.Load())[name]; s.fault != nil {
+		return *s.fault, true
+	}
+	return Fault{}, false
+}
+
+// Reload reads the files again and compares a hash of them. Where they are the same, model and fault stay. A changed site
+// is checked alone, on the handbook there is; a changed handbook has every site checked that stands on it, and only those.
+// All that was found sound is there at once for whoever asks next. Returned are the names whose model is another now, and
+// the faults that stand, both in the order of the names.
+func (l *Live) Reload(at time.Time) (changed []string, faults []Fault) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.shelf.refresh()
+	next := make([]liveSite, len(l.sites))
+	inParallel(len(next), func(i int) { next[i] = l.sites[i].again(l.shelf, at) })
+	all := maps.Clone(*l.current.Load())
+	var used []*book
+	for i := range next {
+		s := &next[i]
+		all[s.name] = s.standing
+		if s.model != l.sites[i].model {
+			changed = append(changed, s.name)
+		}
+		if s.fault != nil {
+			faults = append(faults, *s.fault)
+		}
+		if s.tried.on != nil {
+			used = append(used, s.tried.on)
+		}
+	}
+	l.sites = next
+	l.current.Store(&all)
+	l.shelf.settle(used)
+	return changed, faults
+}
+
+// again is the site after another look at its files.
+func (s liveSite) again(shelf *Shelf, at time.Time) liveSite {
+	set := gather(shelf.fsys, s.name)
+	files := set.digest()
+	is := func(then state) bool { return then.files == files && shelf.holdsStill(then.on) }
+	switch {
+	case s.begun && is(s.tried):
+		return s
+	case s.sound && is(s.good): // what was wrong has been taken back
+		s.tried, s.fault = s.good, nil
+		return s
+	}
+	l := shelf.read(set)
+	s.tried, s.begun = state{files: files}, true
+	if target := shelf.standsOn(l); target != "" {
+		s.tried.on = shelf.book(target)
+		s.tried.on.read() // also where it is known without that what it comes to
+	}
+	model := l.model(shelf.under(l))
+	s.place(model, at)
+	return s
+}
+
+// place puts a model in the place of the one there is, where it may stand there.
+func (s *liveSite) place(model *Model, at time.Time) {
+	findings := model.Findings()
+	if findings.Err() == nil {
+		s.model, s.good, s.sound, s.fault = model, s.tried, true, nil
+		return
+	}
+	if s.fault != nil {
+		at = s.fault.Since
+	}
+	s.fault = &Fault{Name: s.name, Since: at, Findings: findings}
+	if !s.sound {
+		s.model = model
+	}
+}
+
+// nothing is a file system without files.
+type nothing struct{}
+
+func (nothing) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
