@@ -15,6 +15,7 @@ func (c *compiler) analyse() {
 		return // what is missing may be what was refused
 	}
 	used := make([]bool, len(c.policy.authorities))
+	c.reaches = map[slot]*reaches{}
 	for i := range c.policy.grants {
 		g := &c.policy.grants[i]
 		c.shadow(i)
@@ -73,6 +74,9 @@ func (c *compiler) shadow(i int) {
 	p := c.policy
 	g := &p.grants[i]
 	b, _ := p.buckets.find(g.slot())
+	if r := c.reachesOf(g.slot(), b); r != nil && !r.mayCover(int32(i), g) {
+		return
+	}
 	for j := b.from; j < b.until; j++ {
 		o := &p.grants[j]
 		if int(j) == i || o.guard != nil || o.least > g.least || o.most < g.most || !o.span.Covers(g.span) || !o.budget.serves(g.budget) {
@@ -105,24 +109,6 @@ func (c *compiler) outranked(i int) {
 			return
 		}
 	}
-}
-
-// furthest is the grant of a post on the same kind and side that reaches furthest without a condition, nil where it has
-// none: a post without authority of its own is no contradiction.
-func (c *compiler) furthest(g *grant, post org.Node) (int64, *grant) {
-	p := c.policy
-	var by *grant
-	b, _ := p.buckets.find(slotOf(g.kind, g.verb, post))
-	for j := b.from; j < b.until; j++ {
-		o := &p.grants[j]
-		if o.budget.serves(g.budget) && o.span.Overlaps(g.span) && (by == nil || o.most > by.most) {
-			by = o
-		}
-	}
-	if by == nil {
-		return 0, nil
-	}
-	return by.most, by
 }
 
 // reachesFurthest reports whether no other grant of the post goes further, so that one contradiction is told once.
@@ -161,10 +147,8 @@ func (c *compiler) lineEnds(k int32, r *route) bool {
 	if r.otherwise != org.Nobody || p.chart.Len() == 0 {
 		return true
 	}
-	for i := range p.grants {
-		if p.grants[i].kind == k && p.grants[i].verb == duty.Approve {
-			return true
-		}
+	if p.approvable(k) {
+		return true
 	}
 	for _, party := range p.chart.Parties() {
 		if p.chart.Leads(party) {

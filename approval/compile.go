@@ -21,6 +21,7 @@ type compiler struct {
 	limits   map[Limit]soundLimit
 	alone    []org.Ref // ids of the kinds, in order, shared by all authorities that are on one kind
 	numbers  []int32   // and their handles
+	reaches  map[slot]*reaches
 	guesses  int
 	priced   bool // some kind carries an amount
 }
