@@ -26,7 +26,7 @@ var rostering = []mutation{
 	broken("rosters of another organization serve", "offduty.go", "		policy.faulty = true\n", ""),
 	broken("of whoever is away an escalation tells nothing", "decision.go", "d.policy.lending != nil || d.policy.rostered", "d.policy.lending != nil"),
 	broken("who is off duty beside others is not told of", "stand.go", "				q.noteRostered(t.node)\n", ""),
-	broken("who may approve is of the first hour of a day", "lapse.go", "if i > 0 && s.policy.rostered {", "if false {"),
+	broken("who may approve is of the first hour of a day", "lapse.go", "if i > 0 && s.policy.rostered {", "if i < 0 {"),
 	broken("the way begins with who is away", "chain.go", "n == taker.node && !taker.unsure && !taker.away", "n == taker.node && !taker.unsure"),
 	broken("the turns of the night before are not looked at", "../schedule/presence.go", "for day := max(today-1, date.First); day <= today; day++ {\n		wall := int", "for day := today; day <= today; day++ {\n		wall := int"),
 	broken("where a shift of the night before may run is not looked at", "../schedule/presence.go", "(day == today || p.mayRun(wall))", "(day == today || false)"),

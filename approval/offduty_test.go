@@ -173,13 +173,20 @@ func TestWhereARosterCannotTell(t *testing.T) {
 }
 
 func TestAColleagueWhoIsThereIsAsked(t *testing.T) {
-	over := turns("guard", "day", "eve")
-	over.Through = day("2026-03-01")
-	policy := withPlan(t, skipping(t, approval.Step{Approve: by("guard")}), over)
-	require.Equal(t, "finn", whoIsAsked(policy, march))
-	d := policy.Decide(plan(0, person("dora"), approval.Actor{}))
-	require.Contains(t, reasons(d), "approval.roster-untold", "of eve it is told why she is not")
-	require.Equal(t, []string{"rosters[guard_day]"}, policy.WhoMay(plan(0, person("dora"), approval.Actor{})).Missing)
+	for who, colleague := range map[string]string{"eve": "finn", "finn": "eve"} {
+		steps, r := approval.Step{Approve: by("guard")}, plan(0, person("dora"), approval.Actor{})
+		over := turns("guard", "day", who)
+		over.Through = day("2026-03-01")
+		policy := withPlan(t, skipping(t, steps), over)
+		require.Equal(t, colleague, whoIsAsked(policy, march))
+		require.Contains(t, reasons(policy.Decide(r)), "approval.roster-untold", "of the other it is told why he is not")
+		require.Equal(t, []string{"rosters[guard_day]"}, policy.WhoMay(r).Missing)
+
+		policy = withPlan(t, skipping(t, steps), turns("guard", "evening", who))
+		require.Equal(t, colleague, whoIsAsked(policy, march))
+		require.Contains(t, reasons(policy.Decide(r)), "approval.off-duty")
+		require.Empty(t, policy.WhoMay(r).Missing)
+	}
 }
 
 func TestAPolicyWithoutItsRostersTellsNothingOfWhoIsThere(t *testing.T) {
