@@ -9,8 +9,10 @@ import (
 // if the others who hold it were all; where none of them can sign, those do who stand in for him, and then it goes on as
 // from a post that nobody can sign in.
 
-// away reports whether someone is not there to be asked. Who signs is there.
-func (q *question) away(h org.Holder) bool { return h != q.present && q.view.Away(h) }
+// away reports whether someone is not there to be asked, or that cannot be told. Who signs is there.
+func (q *question) away(h org.Holder) bool {
+	return h != q.present && (q.view.Away(h) || q.unattended(h))
+}
 
 // weighFor is what a post says of a step for one holder, or of the line where there is no step.
 func (q *question) weighFor(st *step, post org.Node, a asker, h org.Holder) weight {
@@ -47,8 +49,15 @@ func (q *question) weighPlace(st *step, post org.Node, a asker, h org.Holder) (w
 		for _, u := range q.users(h, q.carries)[1:] {
 			if !q.away(u.who) {
 				sum = sum.and(q.inPlace(st, post, a, h, u.who))
+			} else if q.unsureOf(u.who) {
+				sum = sum.and(q.mayBeInPlace(st, post, a, h, u.who))
 			}
 		}
+	}
+	if q.unsureOf(h) && sum.authority == none {
+		sum.unsure = true
+		q.unplannedIn(post, h, h)
+		return sum, true
 	}
 	if sum.authority == none {
 		q.noteAway(post, h)
@@ -61,6 +70,15 @@ func (q *question) inPlace(st *step, post org.Node, a asker, h, delegate org.Hol
 	q.delegate = delegate
 	w := q.weighFor(st, post, a, h)
 	q.delegate = 0
+	return w
+}
+
+// mayBeInPlace is inPlace of a delegate of whom it cannot be told whether he is there.
+func (q *question) mayBeInPlace(st *step, post org.Node, a asker, h, delegate org.Holder) weight {
+	w := q.inPlace(st, post, a, h, delegate).perhaps()
+	if w.unsure {
+		q.unplannedIn(post, h, delegate)
+	}
 	return w
 }
 

@@ -29,6 +29,9 @@ func (c *compiler) setConduct(written *Conduct) {
 	if written.OnNobody != "" {
 		conduct.OnNobody = written.OnNobody
 	}
+	if written.OffDuty == SkipOffDuty {
+		conduct.OffDuty, c.policy.rostered = SkipOffDuty, true
+	}
 }
 
 // setBans compiles each ban for each of its kinds.

@@ -69,6 +69,9 @@ func (b *Batch) keyed(r *Request) bool {
 	b.key = append(b.key[:0], byte(r.act()))
 	b.key = binary.AppendUvarint(b.key, uint64(at))
 	b.key = binary.AppendUvarint(b.key, uint64(date.In(r.At, b.policy.chart.Zone())))
+	if b.policy.rostered { // shifts begin and end within a day
+		b.key = binary.AppendUvarint(binary.AppendVarint(b.key, r.At.Unix()), uint64(r.At.Nanosecond()))
+	}
 	for _, id := range [...]string{
 		string(r.Requester.Person), string(r.Requester.Position), string(r.Requester.Party),
 		string(r.Approver.Person), string(r.Approver.Position), string(r.Approver.Party),

@@ -93,7 +93,7 @@ func (q *question) chainStep(way *plan, i int) ChainStep {
 				at = len(step.Links)
 				step.Links = append(step.Links, q.link(n, i, st))
 			}
-			step.Links[at].First = step.Links[at].First || n == taker.node && !taker.unsure
+			step.Links[at].First = step.Links[at].First || n == taker.node && !taker.unsure && !taker.away
 		}
 	}
 	return step

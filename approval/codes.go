@@ -112,7 +112,7 @@ var (
 // Codes are the kinds of finding that this package raises, in the order of the alphabet.
 func Codes() []diag.Kind {
 	kinds := []diag.Kind{
-		badAmountUse, badAttribute, badBudget, badCurrency, delegationAbove, delegationCircle, delegationSelf, delegationTwice, delegationsIdle, redelegated, idleAuthority, limitMissing, limitShape, limitUnexpected, missingSource,
+		badAmountUse, badAttribute, badBudget, badCurrency, delegationAbove, delegationCircle, delegationSelf, delegationTwice, delegationsIdle, redelegated, idleAuthority, noRosters, limitMissing, limitShape, limitUnexpected, missingSource,
 		nobodyApproves, openEnd, otherwisePost, overlappingRoutes, partyAuthority, conductFixed, badRatification, raised, routeFinal, routeStep,
 		shadowed, stepNobody, superiorLess, unknownWord, badWindow, badCumulative, badTemplate, noTemplate, badHours, badReminder, noCalendar,
 	}

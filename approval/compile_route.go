@@ -78,6 +78,7 @@ func (c *compiler) setRoutes(written []Route) {
 			c.timers(&r, &compiled)
 		}
 		compiled.Route = r
+		c.policy.rostered = c.policy.rostered || r.OffDuty == SkipOffDuty
 		if ok && len(findings) == 0 {
 			c.setRoute(&c.policy.kinds[k], compiled)
 		}

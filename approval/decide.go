@@ -115,8 +115,9 @@ type question struct {
 	signers   readings[signer] // those the approver may be
 	values    *rule.Values
 	missing   []string
-	alone     bool  // nothing is counted besides the request
-	file      *file // what a case adds to the signatures; nil where no case is decided
+	unplanned []missingRoster // without which it cannot be told who signs; noted while posts are weighed
+	alone     bool            // nothing is counted besides the request
+	file      *file           // what a case adds to the signatures; nil where no case is decided
 }
 
 // may is whether one signer may sign for one asker.

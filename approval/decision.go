@@ -113,8 +113,8 @@ func (d Decision) EscalateTo() (Actor, []string) {
 		return Actor{}, nil
 	}
 	q := question{policy: d.policy, request: d.request, view: d.policy.chart.At(d.request.At), verb: d.Verb()}
-	if d.policy.lending != nil {
-		q.read() // whom something is lent to depends on the request
+	if d.policy.lending != nil || d.policy.rostered {
+		q.read() // whom something is lent to, and whether rosters are looked at, depends on the request
 	}
 	people, _ := q.asked(nil, d.escalate)
 	return q.actor(d.escalate), people

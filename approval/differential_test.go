@@ -27,7 +27,7 @@ func TestTheNaiveDeciderAgrees(t *testing.T) {
 	counts := map[string]int{}
 	g := generator{rand.New(rand.NewPCG(2026, 3))}
 	for w := range worlds {
-		n := g.world()
+		n := g.rosteredWorld()
 		policy := compiled(t, n)
 		for q := range questions {
 			r := g.request(n)
@@ -38,12 +38,14 @@ func TestTheNaiveDeciderAgrees(t *testing.T) {
 			want := n.decide(r, d.RequestDigest())
 			count(counts, r, d)
 			countLent(counts, d)
+			countRostered(counts, d)
 			require.Equal(t, plain(want, r), told(t, r, d), "world %d, question %d: %s", w, q, describe{n, r})
 			requireSame(t, describe{n, r}, d, policy.Decide(r))
 		}
 	}
 	requireEachOften(t, counts)
 	requireLentOften(t, counts, worlds)
+	requireRosteredOften(t, counts, worlds)
 }
 
 // compiled fails where the generator wrote a model that has no meaning.
@@ -55,7 +57,7 @@ func compiled(t *testing.T, n naive) *approval.Policy {
 	require.NoError(t, findings.Err())
 	policy, findings := approval.New(n.approvals, chart)
 	require.NoError(t, findings.Err())
-	return policy
+	return withRosters(t, n, policy)
 }
 
 // told is a decision in the terms of the naive decider: what is missing of the request itself and of who is meant by it is
@@ -176,9 +178,10 @@ func (d describe) String() string {
 		all = append(all, fmt.Sprintf("\n%s %s %s %v %v %q %s..%s", a.ID, a.Position, a.Verb, a.Kinds, a.Limit, a.When, a.From, a.Through))
 	}
 	slices.Sort(all)
+	all = append(all, describeRosters(d.n)...)
 	all = append(all, fmt.Sprintf("\nconduct %+v facts %+v", d.n.approvals.Policy, d.n.org.Facts))
 	for _, r := range d.n.approvals.Routes {
-		all = append(all, fmt.Sprintf("\nroute %s otherwise %q %s..%s final %s %+v", r.Kind, r.Otherwise, r.From, r.Through, r.Final, r.Ratification))
+		all = append(all, fmt.Sprintf("\nroute %s otherwise %q off duty %q %s..%s final %s %+v", r.Kind, r.Otherwise, r.OffDuty, r.From, r.Through, r.Final, r.Ratification))
 		for _, s := range r.Steps {
 			all = append(all, fmt.Sprintf("\n    %s %v mode %s quorum %d when %q on nobody %s", s.Acts()[0].Verb, s.Acts()[0].By, s.Mode, s.Quorum, s.When, s.OnNobody))
 		}

@@ -10,7 +10,9 @@
 // counts posts, each post counts once whoever signs, as for one who holds several. A delegate's own authority stays apart from
 // what is lent: two who sign by what each is himself are two people. An absence says whom not to ask. It takes no authority
 // away: what a person signs while he is away counts, and a step never passes because nobody is there. Where all of several
-// must sign, or a quorum, those who are away are waited for. Rosters are not looked at.
+// must sign, or a quorum, those who are away are waited for. Rosters are looked at only where the policy, or the route, says so: who
+// stands in one and is off duty is then away in the same way, and where it does not tell, what hangs on him is undetermined.
+// [Policy.WithRosters] hands them over.
 //
 // A request on its way is a [Case]: a value that the caller keeps. [Policy.Open] begins it, [Policy.Apply] takes it through its
 // events and says what is to be done outside, [Policy.Progress] where it stands. Counting is that of Decide.

@@ -146,7 +146,7 @@ func TestASiteDecidesLikeTheSameThingWrittenOut(t *testing.T) {
 	g := generator{rand.New(rand.NewPCG(2026, 10))}
 	lowerings := 0
 	for w := range 300 {
-		n := g.world()
+		n := g.rosteredWorld()
 		chart, findings := org.New(n.org)
 		require.NoError(t, findings.Err())
 		handbook := n.approvals
@@ -164,6 +164,7 @@ func TestASiteDecidesLikeTheSameThingWrittenOut(t *testing.T) {
 			require.True(t, approval.Compares(f.Code) || f.Severity == diag.Warning && strings.HasPrefix(string(f.Path), "approvals.delegations"), "world %d: %v", w, f)
 		}
 
+		site = withRosters(t, n, site)
 		n.org.Organization.ID, n.org.Organization.Name = "other", "小区"
 		n.approvals = whole
 		out := compiled(t, n)

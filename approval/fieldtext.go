@@ -23,6 +23,7 @@ var fieldTexts = map[string]diag.Text{
 	"at":                 text("时间", "time"),
 	"signatures":         text("签字", "signatures"),
 	"policy":             text("模型", "the model"),
+	"rosters":            text("排班", "the rosters"),
 }
 
 // FieldText is what people call a field of a request: that of an attribute by its name, with its id.
@@ -35,6 +36,9 @@ func (p *Policy) FieldText(kind KindID, field string) diag.Text {
 		if n, err := strconv.Atoi(nth); err == nil {
 			return diag.Textf("第 %d 个签字", "signature %d", n+1)
 		}
+	}
+	if id, of := strings.CutPrefix(field, "rosters["); of {
+		return p.rosterText(strings.TrimSuffix(id, "]"))
 	}
 	if id, of := strings.CutPrefix(field, "fact."); of {
 		for _, f := range p.chart.Spec().Facts {

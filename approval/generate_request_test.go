@@ -19,6 +19,9 @@ func (g generator) request(n naive) approval.Request { return g.withHistory(n, g
 // asked is a question, more often than not one about someone whose turn it may be.
 func (g generator) asked(n naive) approval.Request {
 	r := approval.Request{ID: "r1", Kind: oneOf[approval.KindID](g, "expense", "expense", "travel", "plan", "supply"), At: g.instant()}
+	if n.rosters != nil && g.chance(70) {
+		r.At = g.onTheClock()
+	}
 	n.request, n.day = r, civil(r.At)
 	if r.Kind != "plan" != g.chance(1) {
 		r.Amount = g.amount(n.kind().Refunds)

@@ -12,7 +12,8 @@ import (
 // canonical form. Comments, places and the order of writing do not change it.
 func (p *Policy) Hash() string { return p.hash() }
 
-// RegisterHash identifies what changes daily: the register that the policy decides by, and the delegations.
+// RegisterHash identifies what changes daily: the register that the policy decides by, the delegations, and the
+// rosters where they are looked at.
 func (p *Policy) RegisterHash() string { return p.registerHash() }
 
 // hashes sets both up to be made when first asked for: no decision needs them.
@@ -24,9 +25,13 @@ func (p *Policy) hashes() {
 }
 
 func (p *Policy) rehash() {
-	chart, lent := p.chart, Spec{Delegations: p.delegations}
+	chart, lent, planner := p.chart, Spec{Delegations: p.delegations}, p.planner
 	p.registerHash = sync.OnceValue(func() string {
-		return digestOf(append(org.Canonical(chart.Register()), org.Canonical(lent)...))
+		text := append(org.Canonical(chart.Register()), org.Canonical(lent)...)
+		if planner != nil {
+			text = append(text, planner.RosterHash()...)
+		}
+		return digestOf(text)
 	})
 }
 

@@ -70,6 +70,9 @@ func (p *Policy) Lapses(planner *schedule.Planner, q LapseQuery) (all []Lapse, t
 	if q.From < date.First || q.Through < q.From || q.Through > date.Last {
 		return nil, true
 	}
+	if p.rostered {
+		p, _ = p.WithRosters(planner)
+	}
 	s := &lapses{policy: p, query: q, attendance: attend(planner, q.Hours, q.From, q.Through), open: map[string]int{}}
 	for day := q.From; day <= q.Through; day++ {
 		switch open, some := q.Hours.day(day, p.chart.Zone()); {
@@ -118,7 +121,10 @@ func (s *lapses) day(day date.Day, parts []stretch) {
 	}
 	rows := s.ableOn(day, parts[0].from)
 	view := s.policy.chart.On(day)
-	for _, part := range parts {
+	for i, part := range parts {
+		if i > 0 && s.policy.rostered { // whom it goes up to is of the hour, too
+			rows = s.ableOn(day, part.from)
+		}
 		open := map[string]int{}
 		for i := range rows {
 			if l, lapses := s.lapse(view, &rows[i], part); lapses {

@@ -21,7 +21,7 @@ import (
 // rostered is a world whose people work shifts and go on leave.
 func (g generator) rostered(t *testing.T) (*approval.Policy, *schedule.Planner) {
 	t.Helper()
-	n := g.world()
+	n := g.rosteredWorld()
 	n.org.Facts[0].Values[0].From = 0
 	for i := range n.register.People {
 		if g.chance(30) {
@@ -54,6 +54,8 @@ func (g generator) rostered(t *testing.T) (*approval.Policy, *schedule.Planner) 
 		planner, findings = schedule.New(spec, catalogue, policy.Chart())
 		require.NoError(t, findings.Err())
 	}
+	policy, findings = policy.WithRosters(planner)
+	require.NoError(t, findings.Err())
 	return policy, planner
 }
 

@@ -103,7 +103,7 @@ func (q *question) missLine(from org.Node, a asker, to org.Node) {
 			continue
 		}
 		for h := range q.view.Holders(up) {
-			q.missGuards(up, a, h.Holder)
+			q.missPlace(up, a, h.Holder)
 		}
 	}
 	if _, party := q.policy.chart.Party(to); party {

@@ -9,9 +9,14 @@ import (
 
 // How the naive decider reads who is away, and what is lent to whom.
 
-// there reports whether a person is there to be asked. Who signs is.
+// there reports whether a person is sure to be there to be asked. Who signs is.
 func (n naive) there(who string) bool {
-	return who == n.present || !slices.ContainsFunc(n.register.Absences, func(a org.Absence) bool { return string(a.Person) == who && n.on(a.From, a.Through) })
+	return who == n.present || !n.absent(who, n.day) && n.duty(who) <= working
+}
+
+// perhapsThere reports whether it cannot be told whether a person is there.
+func (n naive) perhapsThere(who string) bool {
+	return who != n.present && !n.absent(who, n.day) && n.duty(who) == unsaid
 }
 
 // lent reports whether a delegation is in force for the kind.
@@ -101,11 +106,14 @@ func (n naive) delegates(of string) []string {
 func (n naive) inHisPlace(st naiveStep, post string, a asker, holder string) stand {
 	best := nothing
 	for _, d := range n.delegates(holder) {
-		if n.there(d) {
-			his := n
-			his.delegate = d
-			s, _ := his.grant(st, post, a, holder)
+		his := n
+		his.delegate = d
+		s, _ := his.grant(st, post, a, holder)
+		switch {
+		case n.there(d):
 			best = max(best, s)
+		case n.perhapsThere(d):
+			best = max(best, min(s, untold))
 		}
 	}
 	return best

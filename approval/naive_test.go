@@ -7,6 +7,7 @@ import (
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
+	"github.com/mandate-go/mandate/schedule"
 )
 
 // naive decides by reading the plain data from front to back for every question. It was written from the meaning alone
@@ -16,6 +17,7 @@ type naive struct {
 	org       org.Spec
 	register  org.Register
 	approvals approval.Spec
+	rosters   *schedule.Spec // nil for none
 
 	request approval.Request // the one that is being decided
 	digest  string           // of the content of the request, which signatures have to name

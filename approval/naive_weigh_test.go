@@ -132,7 +132,9 @@ func (n naive) reach(st naiveStep, post string, a asker) stand {
 			s, _ := n.grant(st, post, a, h)
 			best = max(best, s)
 		} else if s, _ := n.grant(st, post, a, h); s >= untold {
-			best = max(best, n.inHisPlace(st, post, a, h))
+			if best = max(best, n.inHisPlace(st, post, a, h)); n.perhapsThere(h) {
+				best = max(best, untold)
+			}
 		}
 	}
 	return best

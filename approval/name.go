@@ -191,7 +191,7 @@ func (q *question) missMember(st *step, m org.Node, a asker, to org.Node) {
 		from = a.post
 	} else {
 		for h := range q.view.Holders(m) {
-			q.missGuards(m, a, h.Holder)
+			q.missPlace(m, a, h.Holder)
 		}
 	}
 	q.missLine(from, a, to)

@@ -11,11 +11,12 @@ import (
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/rule"
+	"github.com/mandate-go/mandate/schedule"
 )
 
 // features are what decides in whose name a step is signed, by whom, and until when. Any two of them can meet: each pair has
 // its case below.
-var features = []string{"delegation", "absence", "acting", "held together", "merge", "ratification"}
+var features = []string{"delegation", "absence", "acting", "held together", "merge", "ratification", "roster"}
 
 // lends is a delegation for all that the site knows, from the day before the question to ten days after it.
 func lends(from, to string) approval.Delegation {
@@ -39,10 +40,15 @@ type pair struct {
 	steps  []approval.Step
 	within bool // plans may be approved within 3 days of being done
 	policy approval.Conduct
+
+	evenings map[string]string // who works in a post from 20:00 to 23:00 alone; who is off duty is not asked
 }
 
 func (c pair) site(t *testing.T) *approval.Policy {
-	return siteWith(t, func(_ *org.Spec, people *org.Register, s *approval.Spec) {
+	if c.evenings != nil {
+		c.policy.OffDuty = approval.SkipOffDuty
+	}
+	policy := siteWith(t, func(_ *org.Spec, people *org.Register, s *approval.Spec) {
 		people.Absences, people.Assignments = c.away, append(people.Assignments, c.acting...)
 		s.Delegations, s.Policy = c.lent, &c.policy
 		route := approval.Route{Kind: "plan", Steps: c.steps}
@@ -52,6 +58,14 @@ func (c pair) site(t *testing.T) *approval.Policy {
 		}
 		s.Routes = []approval.Route{route}
 	})
+	if c.evenings == nil {
+		return policy
+	}
+	var rosters []schedule.Roster
+	for post, who := range c.evenings {
+		rosters = append(rosters, turns(post, "evening", who))
+	}
+	return withPlan(t, policy, rosters...)
 }
 
 // done is dora's plan, which was carried out on a day.
@@ -189,6 +203,12 @@ var pairs = map[[2]string]func(*testing.T){
 		late.Approver = person("cleo") // apart from it, only the approval is
 		require.True(t, policy.Decide(late).Permitted())
 	},
+	{"delegation", "roster"}:    delegationAndRoster,
+	{"absence", "roster"}:       absenceAndRoster,
+	{"acting", "roster"}:        actingAndRoster,
+	{"held together", "roster"}: heldTogetherAndRoster,
+	{"merge", "roster"}:         mergeAndRoster,
+	{"ratification", "roster"}:  ratificationAndRoster,
 }
 
 func TestFeaturesThatMeet(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/org/rule"
+	"github.com/mandate-go/mandate/schedule"
 	"github.com/mandate-go/mandate/schedule/calendar"
 )
 
@@ -31,10 +32,12 @@ type Policy struct {
 	tops        []int64 // beside each grant: no amount above is reached by it or an earlier one of its bucket
 	buckets     slots
 	faulty      bool
-	unsound     bool             // faulty whatever is lent
-	opening     []calendar.Block // the hours of a working day
-	hours       *calendar.Hours  // nil where no calendar was given
-	timed       bool             // a route counts working hours
+	unsound     bool              // faulty whatever is lent
+	opening     []calendar.Block  // the hours of a working day
+	hours       *calendar.Hours   // nil where no calendar was given
+	timed       bool              // a route counts working hours
+	rostered    bool              // who is off duty is not asked, by the policy or a route
+	planner     *schedule.Planner // whose rosters say who is off duty; nil where they are not looked at, or not given yet
 
 	hash, registerHash func() string
 }
@@ -135,6 +138,7 @@ func (p *Policy) With(chart *org.Chart) *Policy {
 	policy.faulty = policy.faulty || !p.chart.Shares(chart) // its handles would mean other posts
 	policy.unsound = policy.unsound || policy.faulty && !p.faulty
 	policy.lend()
+	policy.over(chart)
 	policy.rehash()
 	return &policy
 }

@@ -27,7 +27,7 @@ func TestWhoIsPermittedIsCountedWhenHisTurnComes(t *testing.T) {
 	counts := map[string]int{}
 	g := generator{rand.New(rand.NewPCG(2026, 6))}
 	for w := range 500 {
-		n := g.world()
+		n := g.rosteredWorld()
 		policy := compiled(t, n)
 		for q := range 8 {
 			r := g.request(n)

@@ -5,7 +5,7 @@ import "github.com/mandate-go/mandate/org/diag"
 // ReasonCodes explains the codes of reasons: what each means, and what one can do. Those that tell what is wrong with a
 // request say so in their message.
 func ReasonCodes() []diag.Kind {
-	return append(append(cumulativeReasons(), reasonsOfLoans()...), []diag.Kind{
+	return append(append(append(cumulativeReasons(), reasonsOfLoans()...), reasonsOfRosters()...), []diag.Kind{
 		reason(ambiguous, "按不同的人或岗位理解, 结论不一样。", "Readings of the request do not agree.", "写明是哪个人、在哪个岗位上", "name the person and the post"),
 		reason(amountMissing, "这个事项要写金额, 申请没有写。", "The kind carries an amount and the request states none.", "写上金额, 例如 \"1999.99\"", "give the amount as text, \"1999.99\""),
 		reason(amountNotPositive, "金额不大于零。", "The amount is not above zero.", "写大于零的金额", "give an amount above zero"),

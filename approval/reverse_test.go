@@ -26,7 +26,7 @@ func (g generator) around() []int64 {
 func TestBandsAgreeWithDecide(t *testing.T) {
 	g := generator{rand.New(rand.NewPCG(2026, 71))}
 	several := 0
-	for w := range 600 {
+	for w := range 1200 {
 		n := g.world()
 		policy := compiled(t, n)
 		r := g.request(n)
@@ -136,8 +136,8 @@ func surely(n naive, c approval.Ceiling, r approval.Request) bool {
 func TestTheChainAgreesWithDecide(t *testing.T) {
 	g := generator{rand.New(rand.NewPCG(2026, 73))}
 	counts := map[string]int{}
-	for w := range 600 {
-		n := g.world()
+	for w := range 1200 {
+		n := g.rosteredWorld()
 		policy := compiled(t, n)
 		r := g.request(n)
 		r.Approver, r.Verb = approval.Actor{}, 0

@@ -124,6 +124,7 @@ type Route struct {
 	Ratification *Ratification `yaml:"ratification" zh:"补批" doc:"可以先做后批的, 写明几天内补批 | what may be done first and approved afterwards, and within how many days"`
 	Remind       duty.Within   `yaml:"remind" zh:"催办" doc:"一步轮到几个上班小时还没签, 提醒一次, 例如 8h(8小时) | after how many working hours those asked for a step are reminded, once, such as 8h"`
 	Escalate     duty.Within   `yaml:"escalate_after" zh:"逾期上报" doc:"一步轮到几个上班小时还没签, 告诉上一级, 例如 16h(16小时); 只告诉, 不代批 | after how many working hours those above are told, such as 16h; they are told, nothing is approved"`
+	OffDuty      WhenOffDuty   `yaml:"off_duty" zh:"不在班" doc:"排班里有名字、这时没有班的人: skip(不找) 或 ask(照找); 不写就按原则 | whether who is off duty by the rosters is asked: skip or ask; as the policy says where it is left out"`
 	From         date.Day      `yaml:"from" zh:"开始" doc:"生效的第一天 | first day in force"`
 	Through      date.Day      `yaml:"through" zh:"结束" doc:"生效的最后一天 | last day in force"`
 	Source       []string      `yaml:"source" zh:"依据" doc:"依据的条款 | clauses that it implements"`
@@ -233,10 +234,11 @@ func (d Delegation) Key() string {
 // Conduct is how approvals are conducted. Nobody approves his own request: another value of that is refused. What was lent is
 // lent on only where redelegate says so, and then at most three delegations follow one another.
 type Conduct struct {
-	SelfApproval string     `yaml:"self_approval" zh:"自批" doc:"never: 不能审批自己的申请 | never: nobody approves his own request"`
-	SamePerson   SamePerson `yaml:"same_person" zh:"同一人" doc:"merge: 审核、审批只会由同一个人签的, 合成一步; distinct: 每步必须是不同的人; repeat: 各签各的 | steps that come to one person: a post of several holders does not"`
-	OnNobody     OnNobody   `yaml:"on_nobody" zh:"无人可批" doc:"escalate: 报上一级; fail: 不能办 | where nobody can sign a step: one up, or not at all"`
-	Redelegate   bool       `yaml:"redelegate" zh:"转授权" doc:"false: 得到的权限不能再授出; true: 可以再授出, 最多接连三次 | false: what was lent is not lent on; true: it may be, three times in a row at most"`
+	SelfApproval string      `yaml:"self_approval" zh:"自批" doc:"never: 不能审批自己的申请 | never: nobody approves his own request"`
+	SamePerson   SamePerson  `yaml:"same_person" zh:"同一人" doc:"merge: 审核、审批只会由同一个人签的, 合成一步; distinct: 每步必须是不同的人; repeat: 各签各的 | steps that come to one person: a post of several holders does not"`
+	OnNobody     OnNobody    `yaml:"on_nobody" zh:"无人可批" doc:"escalate: 报上一级; fail: 不能办 | where nobody can sign a step: one up, or not at all"`
+	OffDuty      WhenOffDuty `yaml:"off_duty" zh:"不在班" doc:"排班里有名字、这时没有班的人: skip(不找) 当作请假, 找别的当班的人或上一级; ask(照找) 不看排班; 不写就是照找 | whether who stands in a roster and is off duty is asked: skip, as one who is absent, or ask, rosters are not looked at; ask where it is left out"`
+	Redelegate   bool        `yaml:"redelegate" zh:"转授权" doc:"false: 得到的权限不能再授出; true: 可以再授出, 最多接连三次 | false: what was lent is not lent on; true: it may be, three times in a row at most"`
 }
 
 // What a step may name besides posts and parties.

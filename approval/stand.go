@@ -61,6 +61,7 @@ func (q *question) noteAsked(p *plan) {
 		for j := range p.stages[i].takers.len() {
 			if t := p.stages[i].takers.at(j); t.node != org.Nobody && !t.unsure && !t.away {
 				q.notePost(asked, t.node, "由“%s”"+act.ZH, "“%s” is asked to "+act.EN+" it")
+				q.noteRostered(t.node)
 			}
 		}
 	}

@@ -154,6 +154,10 @@ func (q *question) noteAway(post org.Node, h org.Holder) {
 	if q.trace == nil {
 		return
 	}
+	if !q.view.Away(h) {
+		q.noteOffDuty(post, h)
+		return
+	}
 	name := strings.ReplaceAll(q.policy.chart.HolderNameID(h), "%", "%%") // it goes into a format
 	q.notePost(absent, post, "岗位“%s”的“"+name+"”请假, 不找他", "“"+name+"” of position “%[1]s” is away and not asked")
 }

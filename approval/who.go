@@ -48,10 +48,12 @@ func (p *Policy) whoMay(q question, away bool) candidates {
 	var found candidates
 	for _, h := range q.mayBe(away) {
 		before := q.apart()
-		switch s, outcome := q.personMay(h); outcome {
-		case Permitted:
+		switch s, outcome := q.personMay(h); {
+		case outcome == Permitted && !away && q.maySignAway(h):
+			found.untold = append(found.untold, h)
+		case outcome == Permitted:
 			found.All, q.missing = append(found.All, s), nil // he may, whatever else is not known of his posts
-		case Undetermined:
+		case outcome == Undetermined:
 			found.untold = append(found.untold, h)
 		}
 		q.together(before)
@@ -100,7 +102,7 @@ func (q *question) mayBe(away bool) []org.Holder {
 	}
 	all = q.spareDelegates(all)
 	if !away {
-		all = slices.DeleteFunc(all, q.away)
+		all = slices.DeleteFunc(all, func(h org.Holder) bool { return q.away(h) && !q.unsureOf(h) })
 	}
 	slices.Sort(all)
 	return slices.Compact(all)

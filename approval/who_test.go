@@ -24,7 +24,7 @@ func TestWhoMayIsWhomDecideWouldPermit(t *testing.T) {
 	g := generator{rand.New(rand.NewPCG(2026, 11))}
 	listed := 0
 	for w := range worlds {
-		n := g.world()
+		n := g.rosteredWorld()
 		policy := compiled(t, n)
 		for q := range questions {
 			r := g.request(n)
@@ -56,7 +56,7 @@ func everyone(policy *approval.Policy, n naive, r approval.Request) []string {
 		}
 		all = oneHolder(policy, n, r, all)
 	} else {
-		n.day = civil(r.At)
+		n.request, n.day = r, civil(r.At)
 		for _, p := range n.register.People {
 			if n.there(string(p.ID)) { // who is away is not asked
 				ask(string(p.ID), approval.Actor{Person: p.ID})

@@ -159,10 +159,11 @@ func (l *loader) compile(on *layer) compiled {
 	planner, ofSchedule := schedule.New(l.spec.Schedule, duties, chart)
 	policy, ofApprovals := approval.New(l.spec.Approvals, chart)
 	policy, ofHours := policy.WithCalendar(planner.Calendar())
-	ofApprovals = append(ofApprovals, ofHours...)
+	policy, ofRosters := policy.WithRosters(planner)
+	ofApprovals = slices.Concat(ofApprovals, ofHours, ofRosters)
 	ofRegister = append(ofRegister, ofHolders...)
 	ofLoans := ofDelegations(ofApprovals)
-	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans)
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans, ofRosters)
 	return compiled{chart: chart, duties: duties, planner: planner, policy: policy, ofRegister: ofRegister, ofLoans: ofLoans, delegations: l.spec.Approvals.Delegations,
 		found: slices.Concat(ofSpec, ofRegister, ofDuties, ofSchedule, ofApprovals)}
 }
@@ -178,9 +179,10 @@ func (l *loader) over(on *layer) compiled {
 	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
 	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
 	policy, ofHours := policy.WithCalendar(planner.Calendar())
-	ofApprovals = append(ofApprovals, ofHours...)
+	policy, ofRosters := policy.WithRosters(planner)
+	ofApprovals = slices.Concat(ofApprovals, ofHours, ofRosters)
 	ofLoans := ofDelegations(ofApprovals)
-	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans)
+	l.passing = slices.Concat(ofRegister, ofSchedule, ofLoans, ofRosters)
 	handed := on.handed
 	if len(l.spec.Approvals.Authorities) > 0 {
 		handed, ofApprovals = compared(handed, ofApprovals)

@@ -98,6 +98,7 @@ var words = map[reflect.Type][]string{
 	reflect.TypeFor[approval.Budget]():        approval.BudgetWords(),
 	reflect.TypeFor[approval.SamePerson]():    approval.SamePersonWords(),
 	reflect.TypeFor[approval.OnNobody]():      approval.OnNobodyWords(),
+	reflect.TypeFor[approval.WhenOffDuty]():   approval.WhenOffDutyWords(),
 	reflect.TypeFor[approval.OnChange]():      approval.OnChangeWords(),
 	reflect.TypeFor[approval.Final]():         approval.FinalWords(),
 	reflect.TypeFor[approval.Basis]():         approval.BasisWords(),

@@ -18,9 +18,25 @@ func (p *Planner) Hash() string {
 	text := append(org.Canonical(p.chart.Spec()), org.Canonical(p.chart.Register())...)
 	text = append(text, org.Canonical(p.duties.Spec())...)
 	text = append(text, org.Canonical(Spec{Calendar: p.sortedCalendar(), Shifts: p.shifts, Rosters: p.rosters})...)
+	return digest(p.appendDays(text))
+}
+
+// RosterHash identifies what the rosters say of who is on duty, but for the register: the shifts and rosters, and what every day of
+// the calendar is. It is made as [Planner.Hash] is.
+func (p *Planner) RosterHash() string {
+	text := org.Canonical(Spec{Calendar: p.sortedCalendar(), Shifts: p.shifts, Rosters: p.rosters})
+	return digest(p.appendDays(text))
+}
+
+// appendDays appends what every day of the calendar is that is not as its weekday.
+func (p *Planner) appendDays(text []byte) []byte {
 	for _, d := range p.calendar.Special(date.Through(date.First, date.Last)) {
 		text = fmt.Appendf(text, "%s %s %q\n", d.Day, d.Kind, d.Name)
 	}
+	return text
+}
+
+func digest(text []byte) string {
 	sum := sha256.Sum256(text)
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
