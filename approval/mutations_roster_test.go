@@ -3,15 +3,14 @@ package approval_test
 // rostering are the mutations of who is on duty.
 var rostering = []mutation{
 	broken("rosters are looked at though the route says not", "offduty.go", "		how = r.OffDuty\n", "		_ = r\n"),
-	broken("rosters are looked at whatever is said", "offduty.go", "	case how != SkipOffDuty:\n", "	case false:\n"),
+	broken("rosters are looked at whatever is said", "offduty.go", "	case how != SkipOffDuty:\n", "	case how == \"never\":\n"),
 	broken("the rosters of a route are not looked at", "compile_route.go", "c.policy.rostered = c.policy.rostered || r.OffDuty == SkipOffDuty", "_ = r.OffDuty"),
 	broken("the rosters of the policy are not looked at", "ban.go", "conduct.OffDuty, c.policy.rostered = SkipOffDuty, true", "conduct.OffDuty = SkipOffDuty"),
 	broken("who is off duty is asked", "offduty.go", "return q.policy.rostered && q.presence(h).Attending >= schedule.OffDuty", "return false"),
 	broken("who is on duty is not asked", "offduty.go", "return q.policy.rostered && q.presence(h).Attending >= schedule.OffDuty", "return q.policy.rostered && q.presence(h).Attending >= schedule.OnDuty"),
 	broken("of whom it cannot be told is asked", "offduty.go", "return q.policy.rostered && q.presence(h).Attending >= schedule.OffDuty", "return q.policy.rostered && q.presence(h).Attending == schedule.OffDuty"),
 	broken("of whom it cannot be told is off duty", "offduty.go", "&& q.presence(h).Attending == schedule.Unplanned", "&& false"),
-	broken("who signs may not be there", "offduty.go", "q.policy.rostered && h != q.present && !q.view.Away(h)", "q.policy.rostered && !q.view.Away(h)"),
-	broken("who is absent may be there by the roster", "offduty.go", "q.policy.rostered && h != q.present && !q.view.Away(h)", "q.policy.rostered && h != q.present"),
+	broken("who is absent may be there by the roster", "offduty.go", "q.policy.rostered && !q.view.Away(h) && q.presence", "q.policy.rostered && q.presence"),
 	broken("who may not be there is passed by", "absence.go", "		sum.unsure = true\n", ""),
 	broken("who may not be there leaves nobody to wait for", "absence.go", "		q.unplannedIn(post, h, h)\n		return sum, true", "		q.unplannedIn(post, h, h)\n		return sum, false"),
 	broken("a delegate who may not be there is passed by", "absence.go", "} else if q.unsureOf(u.who) {", "} else if false {"),

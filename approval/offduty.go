@@ -120,9 +120,9 @@ func (q *question) unattended(h org.Holder) bool {
 	return q.policy.rostered && q.presence(h).Attending >= schedule.OffDuty
 }
 
-// unsureOf reports whether the rosters speak of someone and cannot tell whether he is there.
+// unsureOf reports whether the rosters speak of someone and cannot tell whether he is there. Who signs is, and is not asked about.
 func (q *question) unsureOf(h org.Holder) bool {
-	return q.policy.rostered && h != q.present && !q.view.Away(h) && q.presence(h).Attending == schedule.Unplanned
+	return q.policy.rostered && !q.view.Away(h) && q.presence(h).Attending == schedule.Unplanned
 }
 
 // perhaps is a weight of someone who may not be there.

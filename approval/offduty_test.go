@@ -189,6 +189,16 @@ func TestAColleagueWhoIsThereIsAsked(t *testing.T) {
 	}
 }
 
+// Where all of several must sign, one of whom it cannot be told whether he is there signs for his own post.
+func TestWhoMayNotBeThereSignsForHisPost(t *testing.T) {
+	over := turns("chief", "day", "bob")
+	over.Through = day("2026-03-01")
+	policy := withPlan(t, skipping(t, approval.Step{Approve: by("chief", "officer"), Mode: approval.All}), over)
+	r := plan(0, person("dora"), approval.Actor{})
+	newPaper(t, policy, r).agree(0, "bob").stands(approval.Unsettled, "approval.signed") // perhaps it is still cleo's alone, perhaps others are asked
+	newPaper(t, policy, r).agree(0, "bob").agree(0, "cleo").stands(approval.Complete, "approval.signed")
+}
+
 func TestAPolicyWithoutItsRostersTellsNothingOfWhoIsThere(t *testing.T) {
 	policy := skipping(t, approval.Step{Approve: by("chief")})
 	require.Equal(t, "undetermined rosters", whoIsAsked(policy, march))
