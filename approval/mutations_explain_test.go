@@ -3,7 +3,7 @@ package approval_test
 // explaining are the mutations of the questions asked the other way round, and of explanations.
 var explaining = []mutation{
 	broken("bands leave the amount after a number in a condition out", "bands.go", "				from(amount.Minor() + 1)\n", ""),
-	broken("bands do not look at the upper ends of authorities", "bands.go", "from(g.most + 1)", "from(g.most)"),
+	broken("bands do not look at the upper ends of authorities", "edges.go", "ends = append(ends, most+1)", "ends = append(ends, most)"),
 	broken("a ceiling shows authorities that are over", "ceiling.go", "if !g.span.Contains(c.view.Day()) {", "if false {"),
 	broken("a ceiling takes conditions on the request for met", "ceiling.go", "if strings.Contains(written, \"request\") {", "if strings.Contains(written, \"!\") {"),
 	broken("a ban does not matter to a ceiling", "ceiling.go", "slices.Contains(b.verbs, c.verb) && !slices.Contains(c.found.Forbid, b.Key())", "false"),

@@ -15,9 +15,9 @@ var stepwise = []mutation{
 	broken("questions about the signer have an answer where a party signs", "guard.go", "if strings.HasPrefix(name, \"approver.\") && a.approver == 0 {", "if false {"),
 	broken("a unit holds only its own posts", "../org/unit.go", "if !found || at == unit {", "if true {"),
 	broken("conditions read a refund with its sign", "weigh.go", "q.kind.fill(&q.request, q.own, q.view)", "q.kind.fill(&q.request, q.request.Amount.Minor(), q.view)"),
-	broken("a refund is within every limit", "read.go", "q.amount = -amount.Minor()", "q.amount = amount.Minor()"),
-	broken("refunds are taken on every kind", "read.go", "amount.Sign() < 0 && q.kind.Refunds &&", "amount.Sign() < 0 &&"),
-	broken("the least amount of all is a refund", "read.go", " && amount.Minor() > math.MinInt64", " && amount.Minor() >= math.MinInt64"),
+	broken("a refund is within every limit", "read.go", "return -minor, k.Refunds", "return minor, k.Refunds"),
+	broken("refunds are taken on every kind", "read.go", "k.Refunds && minor < 0", "minor < 0"),
+	broken("the least amount of all is a refund", "read.go", "&& minor > math.MinInt64", "&& minor >= math.MinInt64"),
 	{name: "the tax may be left out", edits: []edit{
 		{"read.go", "		case !given:\n", "		case !given && false:\n"},
 		{"read.go", "case v != rule.TextValue(string(q.kind.Tax)):", "case given && v != rule.TextValue(string(q.kind.Tax)):"},

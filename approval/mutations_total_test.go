@@ -28,7 +28,7 @@ var totalling = []mutation{
 	broken("groups are not looked at", "history.go", "case got != want:", "case got != want && id == \"\":"),
 	broken("a request that does not state its group has one", "cumulate.go", "		if !given {\n			sound = q.fault(\"attributes.\"+id", "		if !given && false {\n			sound = q.fault(\"attributes.\"+id"),
 	broken("what a document lacks is no matter", "cumulate.go", "			sound = q.lacking(e, field)\n", "			_ = field\n"),
-	broken("a total that is too great is none", "cumulate.go", "total, err = total.Add(one); err != nil {", "total, err = total.Add(one); err != nil && false {"),
+	broken("a total that is too great is none", "cumulate.go", "sum, err := total.Add(one); err != nil {", "sum, err := total.Add(one); err != nil && false {"),
 	broken("wide letters are others", "vendor.go", "if r >= '！' && r <= '～' {", "if r == 0 {"),
 	broken("capitals are others", "vendor.go", "return unicode.ToLower(r)", "return r"),
 	broken("blanks make another", "vendor.go", "if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {", "if r == 0 {"),
