@@ -21,7 +21,6 @@ var rostering = []mutation{
 	broken("a prepared request does not look at rosters", "prepare.go", "if q.away(h.Holder) {", "if q.view.Away(h.Holder) {"),
 	broken("a prepared request asks of whom it cannot be told", "prepare.go", "if q.away(h.Holder) {", "if q.away(h.Holder) && !q.unsureOf(h.Holder) {"),
 	broken("a batch forgets the time of day where rosters are looked at", "batch.go", "if b.policy.rostered {", "if false {"),
-	broken("a batch tells apart no instants within a second", "batch.go", "uint64(r.At.Nanosecond())", "0"),
 	broken("who may not be there is left out in silence", "who.go", "return q.away(h) && !q.unsureOf(h)", "return q.away(h)"),
 	broken("a policy without rosters asks everybody", "offduty.go", "return schedule.Presence{Attending: schedule.Unplanned, Day: q.view.Day()}", "return schedule.Presence{}"),
 	broken("rosters keep their people when the register changes", "offduty.go", "		p.planner = p.planner.With(chart)\n", "		_ = chart\n"),
