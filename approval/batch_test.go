@@ -21,7 +21,7 @@ func TestABatchDecidesAlike(t *testing.T) {
 		worlds = 60
 	}
 	for range worlds {
-		n := g.world()
+		n := g.rosteredWorld()
 		policy := compiled(t, n)
 		batch, asked := policy.Batch(), []approval.Request{}
 		for i := range 40 {

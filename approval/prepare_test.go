@@ -30,7 +30,7 @@ func TestAPreparedRequestIsDecidedAlike(t *testing.T) {
 		worlds = 100
 	}
 	for range worlds {
-		n := g.world()
+		n := g.rosteredWorld()
 		policy := compiled(t, n)
 		for range questions {
 			r := g.request(n)
