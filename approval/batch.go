@@ -36,10 +36,7 @@ func (b *Batch) Decide(r Request) Decision {
 	}
 	prepared, known := b.judged[string(b.key)]
 	if !known {
-		if len(b.judged)+len(b.whole) >= mostJudged {
-			clear(b.judged)
-			clear(b.whole)
-		}
+		b.room()
 		prepared = b.policy.Prepare(r)
 		b.judged[string(b.key)] = prepared
 	}
@@ -51,11 +48,20 @@ func (b *Batch) Decide(r Request) Decision {
 	b.key = keyAmount(b.key, r.Amount)
 	d, known := b.whole[string(b.key)]
 	if !known {
+		b.room()
 		d = prepared.DecideAmount(r.Amount)
 		b.whole[string(b.key)] = d
 	}
 	d.request = r
 	return d
+}
+
+// room forgets everything where nothing more is to be remembered.
+func (b *Batch) room() {
+	if len(b.judged)+len(b.whole) >= mostJudged {
+		clear(b.judged)
+		clear(b.whole)
+	}
 }
 
 // keyed writes down all that a decision about a request can depend on, but for the amount. It is false for a request that is

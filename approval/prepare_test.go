@@ -21,6 +21,14 @@ func sameAsAsked(t *testing.T, of describe, asked, prepared approval.Decision) {
 	require.Equal(t, told(t, of.r, asked), told(t, of.r, prepared), of)
 }
 
+// preparedFirst is the decision about a request that was prepared, held against that about one asked outright.
+func preparedFirst(t *testing.T, policy *approval.Policy, r approval.Request) approval.Decision {
+	t.Helper()
+	d := policy.Prepare(r).Decide()
+	sameAsAsked(t, describe{r: r}, policy.Decide(r), d)
+	return d
+}
+
 // TestAPreparedRequestIsDecidedAlike prepares requests of many worlds, each without its amount, and asks for one after the
 // other: those of the limits, those that no request may have, and none.
 func TestAPreparedRequestIsDecidedAlike(t *testing.T) {
@@ -60,8 +68,8 @@ func TestPreparedDecisionsAllocateNothing(t *testing.T) {
 	for name, build := range map[string]func(testing.TB, int) matrix{"many kinds": manyKinds, "many posts": manyPosts} {
 		m := build(t, 100)
 		for i, r := range m.requests[:300] {
+			preparedFirst(t, m.policy, r)
 			prepared := m.policy.Prepare(r)
-			sameAsAsked(t, describe{r: r}, m.policy.Decide(r), prepared.Decide())
 			require.Zero(t, testing.AllocsPerRun(1, func() { prepared.Decide() }), "%s, request %d", name, i)
 		}
 	}
@@ -70,47 +78,60 @@ func TestPreparedDecisionsAllocateNothing(t *testing.T) {
 // TestAPreparedEscalationIsWatchedFromBelow has a post below the signer that covers what is beyond his limit, as an author may
 // have it: then nobody above is told.
 func TestAPreparedEscalationIsWatchedFromBelow(t *testing.T) {
-	spec := siteApprovals()
-	spec.Authorities = []approval.Authority{
-		{ID: "low", Position: "officer", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满5000元")},
-		{ID: "high", Position: "chief", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满1000元")},
-		{ID: "top", Position: "manager", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满3000元")},
-	}
-	policy, findings := approval.New(spec, chartOf(t, siteSpec(), siteRegister()))
-	require.Equal(t, []string{"approval.superior-limit approvals.authorities[high].limit"}, codes(findings), "told, and no error")
-	prepared := policy.Prepare(expense("1", position("desk"), position("chief")))
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Authorities = limitedTo("officer", "不满5000元", "chief", "不满1000元", "manager", "不满3000元")
+	})
 	for amount, to := range map[string]approval.Actor{"999": {}, "1000": position("manager"), "3000": {}, "5000": party("company")} {
-		asked := expense(amount, position("desk"), position("chief"))
-		d := prepared.DecideAmount(asked.Amount)
-		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
-		escalated, _ := d.EscalateTo()
+		escalated, _ := preparedFirst(t, policy, expense(amount, position("desk"), position("chief"))).EscalateTo()
 		require.Equal(t, to, escalated, amount)
 	}
 }
 
+// limitedTo are authorities on expenses, of posts and their limits.
+func limitedTo(postsAndLimits ...string) []approval.Authority {
+	var all []approval.Authority
+	for i := 0; i < len(postsAndLimits); i += 2 {
+		post := postsAndLimits[i]
+		all = append(all, approval.Authority{ID: approval.AuthorityID("of_" + post), Position: org.Ref(post), Verb: duty.Approve, Kinds: []org.Ref{"expense"},
+			Limit: limit(postsAndLimits[i+1])})
+	}
+	return all
+}
+
 // TestAPreparedEscalationBeginsAtTheLowestPost has a signer with a post below and one above somebody who covers the amount.
 func TestAPreparedEscalationBeginsAtTheLowestPost(t *testing.T) {
-	spec, register := siteApprovals(), siteRegister()
-	for i := range register.Assignments {
-		if register.Assignments[i].Position == "manager" {
-			register.Assignments[i].Person = "cleo" // the officer
-		}
-	}
-	spec.Authorities = []approval.Authority{
-		{ID: "low", Position: "officer", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满1000元")},
-		{ID: "middle", Position: "chief", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满5000元")},
-		{ID: "top", Position: "manager", Verb: duty.Approve, Kinds: []org.Ref{"expense"}, Limit: limit("不满2000元")},
-	}
-	chart, _ := org.New(siteSpec())
-	chart, findings := chart.With(register)
-	require.NoError(t, findings.Err())
-	policy, findings := approval.New(spec, chart)
-	require.NoError(t, findings.Err())
-	asked := expense("3000", position("desk"), person("cleo"))
-	d := policy.Prepare(asked).Decide()
-	sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
-	escalated, _ := d.EscalateTo()
+	policy := siteWith(t, func(_ *org.Spec, people *org.Register, s *approval.Spec) {
+		people.Assignments[0].Person = "cleo" // the officer manages, too
+		s.Authorities = limitedTo("officer", "不满1000元", "chief", "不满5000元", "manager", "不满2000元")
+	})
+	escalated, _ := preparedFirst(t, policy, expense("3000", position("desk"), person("cleo"))).EscalateTo()
 	require.Equal(t, position("chief"), escalated)
+}
+
+// TestAPreparedEscalationEndsAtThePartyOfTheRoute has a route that names who takes what no post covers.
+func TestAPreparedEscalationEndsAtThePartyOfTheRoute(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Routes = []approval.Route{{Kind: "expense", Otherwise: "quality"}}
+	})
+	escalated, _ := preparedFirst(t, policy, expense("2000", person("dora"), person("ann"))).EscalateTo()
+	require.Equal(t, party("quality"), escalated)
+}
+
+// TestAPreparedEscalationSkipsWhoCannotBeAsked has a post on the way vacant, held by who asks, or its holder away.
+func TestAPreparedEscalationSkipsWhoCannotBeAsked(t *testing.T) {
+	for name, change := range map[string]func(people *org.Register){
+		"vacant": func(people *org.Register) { people.Assignments = people.Assignments[1:] },
+		"own":    func(people *org.Register) { people.Assignments[0].Person = "dora" },
+		"away": func(people *org.Register) {
+			people.Absences = []org.Absence{{Person: "ann", From: day("2026-03-01"), Through: day("2026-03-03")}}
+		},
+	} {
+		policy := siteWith(t, func(_ *org.Spec, people *org.Register, _ *approval.Spec) { change(people) })
+		d := preparedFirst(t, policy, expense("1000", approval.Actor{Person: "dora", Position: "desk"}, person("bob")))
+		escalated, _ := d.EscalateTo()
+		require.Equal(t, approval.Escalate, d.Outcome(), name)
+		require.NotEqual(t, position("manager"), escalated, name)
+	}
 }
 
 // TestAPreparedRatificationMayBeLate has a thing done first and approved by the line afterwards.
@@ -122,74 +143,24 @@ func TestAPreparedRatificationMayBeLate(t *testing.T) {
 	for done, late := range map[string]bool{"2026-02-26": true, "2026-02-27": false} {
 		asked := expense("100", person("dora"), person("ann"))
 		asked.Attributes = []approval.AttributeValue{{ID: "done_on", Value: rule.DayValue(day(done))}}
-		d := policy.Prepare(asked).Decide()
-		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
-		require.Equal(t, late, !d.Permitted(), done)
-	}
-}
-
-// TestAPreparedEscalationEndsAtThePartyOfTheRoute has a route that names who takes what no post covers.
-func TestAPreparedEscalationEndsAtThePartyOfTheRoute(t *testing.T) {
-	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
-		s.Routes = []approval.Route{{Kind: "expense", Otherwise: "quality"}}
-	})
-	asked := expense("2000", person("dora"), person("ann"))
-	d := policy.Prepare(asked).Decide()
-	sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
-	escalated, _ := d.EscalateTo()
-	require.Equal(t, party("quality"), escalated)
-}
-
-// TestAPreparedEscalationSkipsWhoCannotBeAsked has a post on the way vacant, held by who asks, or its holder away.
-func TestAPreparedEscalationSkipsWhoCannotBeAsked(t *testing.T) {
-	for name, change := range map[string]func(r *org.Register){
-		"vacant": func(r *org.Register) { r.Assignments = r.Assignments[1:] },
-		"own":    func(r *org.Register) { r.Assignments[0].Person = "dora" },
-		"away": func(r *org.Register) {
-			r.Absences = []org.Absence{{Person: "ann", From: day("2026-03-01"), Through: day("2026-03-03")}}
-		},
-	} {
-		register := siteRegister()
-		change(&register)
-		chart, _ := org.New(siteSpec())
-		chart, findings := chart.With(register)
-		require.NoError(t, findings.Err())
-		policy, findings := approval.New(siteApprovals(), chart)
-		require.NoError(t, findings.Err())
-		asked := expense("1000", approval.Actor{Person: "dora", Position: "desk"}, person("bob"))
-		d := policy.Prepare(asked).Decide()
-		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
-		escalated, _ := d.EscalateTo()
-		require.NotEqual(t, position("manager"), escalated, name)
+		require.Equal(t, late, !preparedFirst(t, policy, asked).Permitted(), done)
 	}
 }
 
 // TestAPreparedSignerSignsInThePostThatIsNamed has a signer of two posts above who asks, one of them without authority.
 func TestAPreparedSignerSignsInThePostThatIsNamed(t *testing.T) {
-	register := siteRegister()
-	register.Assignments[0].Person = "cleo" // the officer manages, too
-	chart, _ := org.New(siteSpec())
-	chart, findings := chart.With(register)
-	require.NoError(t, findings.Err())
-	policy, findings := approval.New(siteApprovals(), chart)
-	require.NoError(t, findings.Err())
+	policy := siteWith(t, func(_ *org.Spec, people *org.Register, _ *approval.Spec) { people.Assignments[0].Person = "cleo" })
 	for post, want := range map[org.PositionID]approval.Outcome{"": approval.Permitted, "manager": approval.Permitted, "officer": approval.Denied} {
-		asked := expense("1000", person("dora"), approval.Actor{Person: "cleo", Position: post})
-		d := policy.Prepare(asked).Decide()
-		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
-		require.Equal(t, want, d.Outcome(), post)
+		require.Equal(t, want, preparedFirst(t, policy, expense("1000", person("dora"), approval.Actor{Person: "cleo", Position: post})).Outcome(), post)
 	}
 }
 
-// TestAPreparedBanIsABan has a ban without a condition that can be told apart from the limits.
+// TestAPreparedBanIsABan has a ban on what the limits would let pass.
 func TestAPreparedBanIsABan(t *testing.T) {
 	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
 		s.Forbid = []approval.Ban{{ID: "guards", Kinds: []org.Ref{"expense"}, When: "requester.holds('guard')"}}
 	})
 	for who, want := range map[string]approval.Outcome{"dora": approval.Permitted, "eve": approval.Denied} {
-		asked := expense("100", person(who), person("ann"))
-		d := policy.Prepare(asked).Decide()
-		sameAsAsked(t, describe{r: asked}, policy.Decide(asked), d)
-		require.Equal(t, want, d.Outcome(), who)
+		require.Equal(t, want, preparedFirst(t, policy, expense("100", person(who), person("ann"))).Outcome(), who)
 	}
 }

@@ -41,7 +41,8 @@ var (
 
 const sameQuestion = "Kind, the approver's post and the amount lead to permitted or not: 78 of 100 questions are permitted, and every post has two " +
 	"authorities on a kind, whose bands overlap. mandate answers more than is asked: that the approver stands above who asks, that nobody " +
-	"approves his own request, that the authority is in force on the day, and, of what is not permitted, who may. "
+	"approves his own request, that the authority is in force on the day, and, of what is not permitted, who may. Of a prepared request all but the amount was looked at " +
+	"before, once for each question. "
 
 // lazy is a group that is made when it is its turn.
 type lazy struct {

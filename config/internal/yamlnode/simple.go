@@ -2,6 +2,7 @@ package yamlnode
 
 import (
 	"bytes"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -90,7 +91,7 @@ func (s *simple) plainAt(at int) bool {
 		return false
 	}
 	c := s.text[at]
-	return c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || bytes.IndexByte([]byte(plainStart), c) >= 0
+	return c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(plainStart, c) >= 0
 }
 
 // colon is where the colon behind a key stands, -1 where there is none, and comment where a comment starts, or the line

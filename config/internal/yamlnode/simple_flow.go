@@ -2,6 +2,7 @@ package yamlnode
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -76,7 +77,7 @@ func (s *simple) flowPlain(at int) int {
 			if s.byteAt(i+1) == ' ' {
 				return i
 			}
-			if i+1 == s.end || bytes.IndexByte([]byte(",[]{}"), s.text[i+1]) >= 0 {
+			if i+1 == s.end || strings.IndexByte(",[]{}", s.text[i+1]) >= 0 {
 				s.giveUp()
 				return at
 			}
