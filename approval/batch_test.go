@@ -84,11 +84,13 @@ func TestABatchTellsApartWhatDiffersInOneField(t *testing.T) {
 		r.Kind, r.History = "purchase", []approval.Earlier{{ID: "p0", Kind: "purchase", Amount: yuan(before), Requester: person("dora"), At: march}}
 		return r
 	}
+	signed := func(by approval.Actor) approval.Request { return expense("5000", person("dora"), by) }
 	batch := policy.Batch()
 	for _, two := range []struct{ first, second approval.Request }{
 		{contract(true, rule.TextValue("a")), contract(false, rule.TextValue("a"))},
 		{contract(true, rule.TextValue("a")), contract(true, rule.IntValue(1))},
 		{bought("1"), bought("1000")},
+		{signed(party("company")), signed(party("quality"))},
 	} {
 		require.True(t, batch.Decide(two.first).Permitted())
 		require.False(t, batch.Decide(two.second).Permitted())

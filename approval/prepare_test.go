@@ -164,3 +164,15 @@ func TestAPreparedBanIsABan(t *testing.T) {
 		require.Equal(t, want, preparedFirst(t, policy, expense("100", person(who), person("ann"))).Outcome(), who)
 	}
 }
+
+// TestAPreparedTotalIsATotal has limits count what was bought before.
+func TestAPreparedTotalIsATotal(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Cumulative = []approval.Cumulative{{ID: "monthly", Kinds: []org.Ref{"expense"}, By: []string{"requester"}, Window: "30d"}}
+	})
+	for before, want := range map[string]approval.Outcome{"100": approval.Permitted, "1000": approval.Escalate} {
+		asked := expense("1500", person("dora"), person("ann"))
+		asked.History = []approval.Earlier{{ID: "e0", Kind: "expense", Amount: yuan(before), Requester: person("dora"), At: march}}
+		require.Equal(t, want, preparedFirst(t, policy, asked).Outcome(), before)
+	}
+}
