@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/rule"
 )
@@ -71,6 +72,7 @@ func TestABatchTellsApartWhatDiffersInOneField(t *testing.T) {
 		s.Kinds[1].Attributes = append(s.Kinds[1].Attributes, approval.Attribute{ID: "note", Type: "text"})
 		s.Kinds = append(s.Kinds, approval.Kind{ID: "purchase", Name: "采购", Amount: approval.AmountRequired})
 		s.Authorities[0].Kinds = append(s.Authorities[0].Kinds, "purchase")
+		s.Routes = []approval.Route{{Kind: "plan", Steps: []approval.Step{{Review: by("chief")}, {Approve: by("manager")}}}}
 		s.Cumulative = []approval.Cumulative{{ID: "monthly", Kinds: []org.Ref{"purchase"}, By: []string{"requester"}, Window: "30d"}}
 	})
 	contract := func(format bool, note rule.Value) approval.Request {
@@ -85,12 +87,14 @@ func TestABatchTellsApartWhatDiffersInOneField(t *testing.T) {
 		return r
 	}
 	signed := func(by approval.Actor) approval.Request { return expense("5000", person("dora"), by) }
+	reviewed := func(verb duty.Verb) approval.Request { return plan(verb, person("dora"), person("bob")) }
 	batch := policy.Batch()
 	for _, two := range []struct{ first, second approval.Request }{
 		{contract(true, rule.TextValue("a")), contract(false, rule.TextValue("a"))},
 		{contract(true, rule.TextValue("a")), contract(true, rule.IntValue(1))},
 		{bought("1"), bought("1000")},
 		{signed(party("company")), signed(party("quality"))},
+		{reviewed(duty.Review), reviewed(duty.Approve)},
 	} {
 		require.True(t, batch.Decide(two.first).Permitted())
 		require.False(t, batch.Decide(two.second).Permitted())

@@ -176,3 +176,39 @@ func TestAPreparedTotalIsATotal(t *testing.T) {
 		require.Equal(t, want, preparedFirst(t, policy, asked).Outcome(), before)
 	}
 }
+
+// TestAPreparedAuthorityHoldsOnItsDaysOnly has a limit that was higher until the day before, on either side of the amount.
+func TestAPreparedAuthorityHoldsOnItsDaysOnly(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Authorities = limitedTo("manager", "不满2000元", "chief", "不满1000元")
+		s.Authorities[0].Through, s.Authorities[1].Through = day("2026-03-02"), day("2026-03-01")
+	})
+	for _, c := range []struct {
+		by, amount string
+		want       approval.Outcome
+	}{
+		{"ann", "1999", approval.Permitted}, {"ann", "2000", approval.Escalate}, {"bob", "999", approval.Denied}, {"bob", "1000", approval.Denied},
+	} {
+		require.Equal(t, c.want, preparedFirst(t, policy, expense(c.amount, person("dora"), person(c.by))).Outcome(), c)
+	}
+}
+
+// TestAPreparedStepMayNotBeNeeded has the line sign from some amount on alone.
+func TestAPreparedStepMayNotBeNeeded(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Routes = []approval.Route{{Kind: "expense", Steps: []approval.Step{{Approve: by("line"), When: "request.amount >= 500"}}}}
+	})
+	for amount, want := range map[string]approval.Outcome{"499": approval.Denied, "500": approval.Permitted} {
+		require.Equal(t, want, preparedFirst(t, policy, expense(amount, person("dora"), person("ann"))).Outcome(), amount)
+	}
+}
+
+// TestAPreparedRequestOfAPostIsOfEachHolder has two guards, one of whom manages: whether he asks himself is not known.
+func TestAPreparedRequestOfAPostIsOfEachHolder(t *testing.T) {
+	for _, manager := range []org.Ref{"eve", "finn"} {
+		policy := siteWith(t, func(_ *org.Spec, people *org.Register, _ *approval.Spec) { people.Assignments[0].Person = manager })
+		d := preparedFirst(t, policy, expense("100", position("guard"), person(string(manager))))
+		require.Equal(t, approval.Undetermined, d.Outcome(), manager)
+		require.Equal(t, []string{"requester.person"}, d.Missing(), manager)
+	}
+}
