@@ -88,12 +88,17 @@ func TestABatchTellsApartWhatDiffersInOneField(t *testing.T) {
 	}
 	signed := func(by approval.Actor) approval.Request { return expense("5000", person("dora"), by) }
 	reviewed := func(verb duty.Verb) approval.Request { return plan(verb, person("dora"), person("bob")) }
+	byCompany := func(r approval.Request) approval.Request { // who takes what no authority covers
+		r.Approver = party("company")
+		return r
+	}
 	batch := policy.Batch()
 	for _, two := range []struct{ first, second approval.Request }{
 		{contract(true, rule.TextValue("a")), contract(false, rule.TextValue("a"))},
 		{contract(true, rule.TextValue("a")), contract(true, rule.IntValue(1))},
 		{bought("1"), bought("1000")},
 		{signed(party("company")), signed(party("quality"))},
+		{byCompany(contract(false, rule.TextValue("a"))), byCompany(contract(true, rule.TextValue("a")))},
 		{reviewed(duty.Review), reviewed(duty.Approve)},
 	} {
 		require.True(t, batch.Decide(two.first).Permitted())
@@ -146,4 +151,17 @@ func TestFields(t *testing.T) {
 	require.Equal(t, []string{"amount", "approver", "at", "attributes.format_contract", "currency", "kind", "requester", "signatures", "verb"}, policy.Fields("contract"))
 	require.Equal(t, []string{"approver", "at", "kind", "requester", "signatures", "verb"}, policy.Fields("plan"))
 	require.Nil(t, policy.Fields("合同"), "by id")
+
+	everywhere := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		for _, a := range []approval.Attribute{{ID: "banned", Type: "bool"}, {ID: "reviewed", Type: "bool"}, {ID: "done_on", Type: "day"}, {ID: "project", Type: "text"}, {ID: "note", Type: "text"}} {
+			s.Kinds[0].Attributes = append(s.Kinds[0].Attributes, a)
+		}
+		s.Kinds[0].Tax = approval.Gross
+		s.Forbid = []approval.Ban{{ID: "b", Kinds: []org.Ref{"expense"}, When: "request.banned"}}
+		s.Routes = []approval.Route{{Kind: "expense", Steps: []approval.Step{{Review: by("chief"), When: "request.reviewed"}, {Approve: by("line")}},
+			Ratification: &approval.Ratification{Done: "done_on", Within: "3d"}}}
+		s.Cumulative = []approval.Cumulative{{ID: "c", Kinds: []org.Ref{"expense"}, By: []string{"project"}, Window: "30d"}}
+	})
+	require.Equal(t, []string{"amount", "approver", "at", "attributes.banned", "attributes.done_on", "attributes.project", "attributes.reviewed", "attributes.tax",
+		"currency", "history", "kind", "requester", "signatures", "verb"}, everywhere.Fields("expense"), "the note is read by nothing")
 }

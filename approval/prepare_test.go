@@ -212,3 +212,13 @@ func TestAPreparedRequestOfAPostIsOfEachHolder(t *testing.T) {
 		require.Equal(t, []string{"requester.person"}, d.Missing(), manager)
 	}
 }
+
+// TestAPreparedBandHasTwoEnds has limits that begin above an amount.
+func TestAPreparedBandHasTwoEnds(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Authorities = limitedTo("manager", "超过1000元且不超过5000元", "chief", "不超过500元")
+	})
+	for amount, want := range map[string]approval.Outcome{"1000": approval.Denied, "1000.01": approval.Permitted, "5000": approval.Permitted, "5000.01": approval.Escalate} {
+		require.Equal(t, want, preparedFirst(t, policy, expense(amount, person("dora"), person("ann"))).Outcome(), amount)
+	}
+}
