@@ -34,11 +34,14 @@ func TestABatchRemembersNoMoreThanItSays(t *testing.T) {
 		return d
 	}
 	for i := range 2 * mostJudged {
-		signed, stands := asked, asked
-		signed.Approver = Actor{Person: org.PersonID(fmt.Sprint("nobody", i))}
-		require.Equal(t, []string{"approver.person"}, ask(signed).Missing())
-		stands.Amount = money.FromMinor(int64(1+i), policy.Currency())
-		require.Equal(t, Pending, ask(stands).State())
+		r := asked
+		r.Approver = Actor{Person: org.PersonID(fmt.Sprint("nobody", i))}
+		require.Equal(t, []string{"approver.person"}, ask(r).Missing())
+	}
+	for i := range 2 * mostJudged {
+		r := asked
+		r.Amount = money.FromMinor(int64(1+i), policy.Currency())
+		require.Equal(t, Pending, ask(r).State())
 	}
 	require.LessOrEqual(t, most, mostJudged)
 	require.Greater(t, most, mostJudged/2)
