@@ -153,9 +153,7 @@ func TestFields(t *testing.T) {
 	require.Nil(t, policy.Fields("合同"), "by id")
 
 	everywhere := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
-		for _, a := range []approval.Attribute{{ID: "banned", Type: "bool"}, {ID: "reviewed", Type: "bool"}, {ID: "done_on", Type: "day"}, {ID: "project", Type: "text"}, {ID: "note", Type: "text"}} {
-			s.Kinds[0].Attributes = append(s.Kinds[0].Attributes, a)
-		}
+		s.Kinds[0].Attributes = []approval.Attribute{{ID: "banned", Type: "bool"}, {ID: "reviewed", Type: "bool"}, {ID: "done_on", Type: "day"}, {ID: "project", Type: "text"}, {ID: "note", Type: "text"}}
 		s.Kinds[0].Tax = approval.Gross
 		s.Forbid = []approval.Ban{{ID: "b", Kinds: []org.Ref{"expense"}, When: "request.banned"}}
 		s.Routes = []approval.Route{{Kind: "expense", Steps: []approval.Step{{Review: by("chief"), When: "request.reviewed"}, {Approve: by("line")}},
