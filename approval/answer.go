@@ -77,7 +77,7 @@ func appendAnswer(dst []byte, a answer) []byte {
 // answer is the decision with these reasons.
 func (d Decision) answer(reasons []Reason) answer {
 	a := answer{
-		ID: d.request.ID, Rule: d.Rule(), Reasons: []reasonJSON{}, Missing: list(d.missing), Digest: d.RequestDigest(),
+		ID: d.request().ID, Rule: d.Rule(), Reasons: []reasonJSON{}, Missing: list(d.missing), Digest: d.RequestDigest(),
 	}
 	outcome, state := d.Asked()
 	if outcome {

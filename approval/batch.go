@@ -29,21 +29,27 @@ func (p *Policy) Batch() *Batch {
 }
 
 // Decide answers a request; see [Policy.Decide].
-func (b *Batch) Decide(r Request) Decision {
-	if !b.keyed(&r) {
-		q := question{policy: b.policy, request: r, verb: r.act()}
-		return q.decide(q.readAll())
+func (b *Batch) Decide(r Request) Decision { return b.decided(&r) }
+
+func (b *Batch) decided(r *Request) Decision {
+	d := b.decide(r)
+	d.asked, d.amount = r, r.Amount
+	return d
+}
+
+// decide is Decide without the request.
+func (b *Batch) decide(r *Request) Decision {
+	if !b.keyed(r) {
+		return b.policy.decide(r, nil)
 	}
 	prepared, known := b.judged[string(b.key)]
 	if !known {
 		b.room()
-		prepared = b.policy.Prepare(r)
+		prepared = b.policy.Prepare(*r)
 		b.judged[string(b.key)] = prepared
 	}
 	if prepared.bound != unbound {
-		d := Decision{policy: b.policy, request: r, authority: none}
-		prepared.decide(&d)
-		return d
+		return prepared.decide(&prepared.request, r.Amount)
 	}
 	b.key = keyAmount(b.key, r.Amount)
 	d, known := b.whole[string(b.key)]
@@ -52,7 +58,6 @@ func (b *Batch) Decide(r Request) Decision {
 		d = prepared.DecideAmount(r.Amount)
 		b.whole[string(b.key)] = d
 	}
-	d.request = r
 	return d
 }
 

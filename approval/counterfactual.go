@@ -17,7 +17,7 @@ func (d Decision) counterfactuals() []Counterfactual {
 	if d.malformed != nil || d.Yes() || d.policy.faulty || d.policy.chart.Faulty() {
 		return nil
 	}
-	w := whatIf{decision: d, policy: d.policy, request: d.request}
+	w := whatIf{decision: d, policy: d.policy, request: d.request()}
 	w.outcome, w.state = d.Asked()
 	if w.outcome && d.outcome != Permitted {
 		w.others()
@@ -276,7 +276,7 @@ func (w *whatIf) sign(r *Request, d Decision) (RouteStep, bool) {
 // counting is how many signatures of a request count.
 func (w *whatIf) counting(r Request) int {
 	t := &trace{policy: w.policy}
-	w.policy.decide(r, t)
+	w.policy.decide(&r, t)
 	count := 0
 	for _, n := range t.notes {
 		if n.code == signed {

@@ -8,22 +8,27 @@ import (
 	"github.com/mandate-go/mandate/org/rule"
 )
 
-// Decide answers a request. It never fails: what cannot be told is undetermined, and says what is missing.
+// Decide answers a request. It never fails: what cannot be told is undetermined, and says what is missing. The request is
+// allocated only where its decision is kept beyond the function that asks.
 func (p *Policy) Decide(r Request) Decision {
-	return p.decide(r, nil)
+	return p.decided(&r) // so short that it becomes part of its caller, where the request can stay on the stack
 }
 
-// decide is Decide; with a trace it notes everything it weighs, and decides the same.
-func (p *Policy) decide(r Request, t *trace) Decision {
-	if t == nil {
-		r = r.kept()
-	}
-	q := question{policy: p, request: r, trace: t, verb: r.act()}
+func (p *Policy) decided(r *Request) Decision {
+	r.keep()
+	d := p.decide(r, nil)
+	d.asked, d.amount = r, r.Amount
+	return d
+}
+
+// decide is Decide without the request; with a trace it notes everything it weighs, and decides the same.
+func (p *Policy) decide(r *Request, t *trace) Decision {
+	q := question{policy: p, request: *r, trace: t, verb: r.act()}
 	return q.decide(q.readAll())
 }
 
-// kept is the request for one who keeps it, since the caller may use his lists again.
-func (r Request) kept() Request {
+// keep makes the lists its own, since the caller may use his again.
+func (r *Request) keep() {
 	r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
 	if r.History != nil {
 		r.History = cloneHistory(r.History)
@@ -32,7 +37,6 @@ func (r Request) kept() Request {
 		used := *r.Template
 		r.Template = &used
 	}
-	return r
 }
 
 // act is the act asked about.
@@ -54,7 +58,7 @@ func (q *question) readAll() bool {
 
 // decide answers a question that was read, whether or not that was sound.
 func (q *question) decide(sound bool) Decision {
-	d := Decision{policy: q.policy, request: q.request, authority: none}
+	d := Decision{policy: q.policy, authority: none}
 	if !sound {
 		d.missing = q.missed()
 		return d

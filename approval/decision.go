@@ -3,6 +3,7 @@ package approval
 import (
 	"slices"
 
+	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
@@ -45,7 +46,8 @@ func (s State) String() string {
 // asked for. The zero Decision is undetermined.
 type Decision struct {
 	policy    *Policy
-	request   Request
+	asked     *Request     // never written to, and its amount is not looked at; nil in the zero Decision
+	amount    money.Amount // of the request
 	outcome   Outcome
 	state     State
 	authority int32    // index of the authority that permits, -1 for none
@@ -79,16 +81,18 @@ func (d Decision) Asked() (outcome, state bool) {
 	if d.malformed != nil {
 		return true, true
 	}
-	return d.request.asks()
+	r := d.request()
+	return r.asks()
 }
 
 // Verb is the act that was asked about.
 func (d Decision) Verb() duty.Verb {
-	return d.request.act()
+	r := d.request()
+	return r.act()
 }
 
 // ID is the id that the caller gave the request.
-func (d Decision) ID() string { return d.request.ID }
+func (d Decision) ID() string { return d.request().ID }
 
 // Rule is the id of the authority that permits, the smallest where several do, or that of the route whose step names the
 // signer. It is "" where none does, also where a party takes what no post covers.
@@ -112,7 +116,8 @@ func (d Decision) EscalateTo() (Actor, []string) {
 	if d.outcome != Escalate || d.escalate == org.Nobody {
 		return Actor{}, nil
 	}
-	q := question{policy: d.policy, request: d.request, view: d.policy.chart.At(d.request.At), verb: d.Verb()}
+	q := question{policy: d.policy, request: d.request(), verb: d.Verb()}
+	q.view = d.policy.chart.At(q.request.At)
 	if d.policy.lending != nil || d.policy.rostered {
 		q.read() // whom something is lent to, and whether rosters are looked at, depends on the request
 	}
@@ -150,9 +155,20 @@ func (d Decision) Reasons(lang diag.Lang) []Reason {
 	}
 	t := &trace{policy: d.policy, notes: d.malformed}
 	if d.malformed == nil {
-		d.policy.decide(d.request, t)
+		r := d.request()
+		d.policy.decide(&r, t)
 	}
 	return t.reasons(lang)
+}
+
+// request is what was decided.
+func (d *Decision) request() Request {
+	if d.asked == nil {
+		return Request{}
+	}
+	r := *d.asked
+	r.Amount = d.amount
+	return r
 }
 
 // asks says which of the two questions a request puts.
@@ -163,7 +179,7 @@ func (r *Request) asks() (outcome, state bool) {
 
 // Request is the request that was decided; false where it could not be read as it was written, and the rest of it is returned.
 func (d Decision) Request() (Request, bool) {
-	r := d.request
+	r := d.request()
 	r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
 	return r, d.policy != nil && d.malformed == nil
 }

@@ -120,11 +120,12 @@ func (d Decision) Explain(audience Audience, lang diag.Lang) Explanation {
 		return e
 	}
 	t := &trace{policy: d.policy, notes: d.malformed}
+	r := d.request()
 	if d.malformed == nil {
-		d.policy.decide(d.request, t)
+		d.policy.decide(&r, t)
 	}
 	e.Signatures = d.signatures(t, lang)
-	told := telling{decision: d, lang: lang, chain: d.policy.Chain(d.request), notes: t.notes, signatures: e.Signatures}
+	told := telling{decision: d, lang: lang, chain: d.policy.Chain(r), notes: t.notes, signatures: e.Signatures}
 	all := d.counterfactuals()
 	if audience == Applicant {
 		e.Steps, e.Counterfactuals = meanings(t, lang), harmless(all)
@@ -161,8 +162,8 @@ func harmless(all []Counterfactual) []Counterfactual {
 // signatures are what became of each signature that was looked at.
 func (d Decision) signatures(t *trace, lang diag.Lang) []SignatureStanding {
 	var all []SignatureStanding
-	for i := range d.request.Signatures {
-		s := SignatureStanding{Number: i + 1, Signer: d.request.Signatures[i].Signer, Verb: d.request.Signatures[i].Verb}
+	for i, given := range d.request().Signatures {
+		s := SignatureStanding{Number: i + 1, Signer: given.Signer, Verb: given.Verb}
 		if s.Verb == 0 {
 			s.Verb = duty.Approve
 		}

@@ -17,7 +17,7 @@ func (d Decision) nearest() *NearMiss {
 	if d.malformed != nil || outcome && d.outcome == Permitted || !outcome && (d.state == Complete || d.state == Pending || d.state == Refused) {
 		return nil
 	}
-	q := question{policy: d.policy, request: d.request, verb: d.Verb()}
+	q := question{policy: d.policy, request: d.request(), verb: d.Verb()}
 	if !q.read() || outcome && !q.readApprover() {
 		return nil
 	}

@@ -72,7 +72,7 @@ func (p *Policy) needed(r Request, depth int) []Need {
 		need := Need{Field: field, Answers: n.answers(field)}
 		for i := range need.Answers {
 			if a := &need.Answers[i]; depth < deepest && !a.Decision.Settled() {
-				a.Then = p.needed(a.Decision.request, depth+1)
+				a.Then = p.needed(a.Decision.request(), depth+1)
 			}
 		}
 		found = append(found, need)

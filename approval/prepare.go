@@ -44,8 +44,9 @@ type boundPost struct {
 // Prepare looks up the names of a request. It never fails: what is wrong with the request is told by its decisions. An amount
 // may be left out, and given to [Prepared.DecideAmount].
 func (p *Policy) Prepare(r Request) *Prepared {
-	b := &Prepared{policy: p, request: r.kept()}
-	q := question{policy: p, request: b.request, verb: b.request.act()}
+	b := &Prepared{policy: p, request: r}
+	b.request.keep()
+	q := question{policy: p, request: b.request, verb: r.act()}
 	if k, known := p.kindIDs[string(r.Kind)]; known && p.kinds[k].withAmount {
 		q.request.Amount = money.FromMinor(1, p.currency)
 	}
@@ -116,37 +117,37 @@ func (b *Prepared) with(posts []boundPost, node org.Node) []boundPost {
 func (b *Prepared) Decide() Decision { return b.DecideAmount(b.request.Amount) }
 
 // DecideAmount answers the request with another amount, all else being as it was.
-func (b *Prepared) DecideAmount(a money.Amount) Decision {
-	d := Decision{policy: b.policy, request: b.request, authority: none}
-	d.request.Amount = a
-	b.decide(&d)
+func (b *Prepared) DecideAmount(a money.Amount) Decision { return b.decide(&b.request, a) }
+
+// decide answers a request, which is the prepared one with whatever amount.
+func (b *Prepared) decide(r *Request, a money.Amount) (d Decision) {
+	if b.bound == byLimit {
+		if amount, counts := b.kind.counted(a, b.policy.currency); counts {
+			d.policy, d.asked, d.amount = b.policy, r, a
+			d.outcome, d.authority, d.escalate = b.byLimit(amount)
+			return d
+		}
+	}
+	d = b.weighed(r, a)
+	d.asked, d.amount = r, a
 	return d
 }
 
-// decide answers the request of a decision, which is the prepared one with whatever amount.
-func (b *Prepared) decide(d *Decision) {
-	if b.bound == byLimit {
-		if amount, counts := b.kind.counted(d.request.Amount, b.policy.currency); counts {
-			d.outcome, d.authority, d.escalate = b.byLimit(amount)
-			return
-		}
-	}
-	b.weighed(d)
-}
-
 // weighed answers what the limits alone do not.
-func (b *Prepared) weighed(d *Decision) {
-	if b.bound != unbound {
-		if amount, counts := b.kind.counted(d.request.Amount, b.policy.currency); counts {
-			q := *b.read
-			q.request, q.amount, q.own = d.request, amount, amount
-			answer := q.inLine(b.asker, b.signer)
-			d.outcome, d.authority, d.escalate, d.missing = answer.outcome, answer.authority, answer.escalate, q.missed()
-			return
-		}
+func (b *Prepared) weighed(r *Request, a money.Amount) Decision {
+	asked := *r
+	asked.Amount = a
+	if b.bound == unbound {
+		return b.policy.decide(&asked, nil)
 	}
-	q := question{policy: b.policy, request: d.request, verb: d.request.act()}
-	*d = q.decide(q.readAll())
+	amount, counts := b.kind.counted(a, b.policy.currency)
+	if !counts {
+		return b.policy.decide(&asked, nil)
+	}
+	q := *b.read
+	q.request, q.amount, q.own = asked, amount, amount
+	answer := q.inLine(b.asker, b.signer)
+	return Decision{policy: b.policy, outcome: answer.outcome, authority: answer.authority, escalate: answer.escalate, missing: q.missed()}
 }
 
 // byLimit answers by the limits of the signer's posts.

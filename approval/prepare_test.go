@@ -222,3 +222,16 @@ func TestAPreparedBandHasTwoEnds(t *testing.T) {
 		require.Equal(t, want, preparedFirst(t, policy, expense(amount, person("dora"), person("ann"))).Outcome(), amount)
 	}
 }
+
+// TestAPreparedRequestKeepsItsOwnLists has the caller use his list again, as one who fills it for each request does.
+func TestAPreparedRequestKeepsItsOwnLists(t *testing.T) {
+	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) {
+		s.Kinds[0].Attributes = []approval.Attribute{{ID: "urgent", Type: "bool"}}
+	})
+	r := expense("1000", person("dora"), person("ann"))
+	r.Attributes = []approval.AttributeValue{{ID: "urgent", Value: rule.BoolValue(false)}}
+	prepared := policy.Prepare(r)
+	before := prepared.Decide().RequestDigest()
+	r.Attributes[0].Value = rule.BoolValue(true)
+	require.Equal(t, before, prepared.Decide().RequestDigest())
+}

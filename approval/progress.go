@@ -285,7 +285,8 @@ func (d Decision) RequestDigest() string {
 	if d.policy == nil || d.malformed != nil {
 		return ""
 	}
-	return d.request.digest()
+	r := d.request()
+	return r.digest()
 }
 
 // digest is SHA-256 over the content in one form.

@@ -73,7 +73,7 @@ func (d Decision) Route() []RouteStep {
 	if d.policy == nil || d.state == Unsettled || d.state == Invalid {
 		return nil
 	}
-	q := question{policy: d.policy, request: d.request, verb: duty.Approve}
+	q := question{policy: d.policy, request: d.request(), verb: duty.Approve}
 	if !q.read() {
 		return nil
 	}

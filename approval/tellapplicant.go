@@ -35,7 +35,7 @@ func (t *telling) missing() {
 // may tells whether the one who was asked about may sign, and if not, who.
 func (t *telling) may(others []Counterfactual) {
 	d := t.decision
-	who, act, matter := t.who(d.request.Approver, nil), d.Verb().Text(), t.matter()
+	who, act, matter := t.who(d.request().Approver, nil), d.Verb().Text(), t.matter()
 	switch {
 	case d.outcome == Permitted:
 		t.say(diag.Textf("%[1]s可以%s这份申请: %s。", "%[1]s may %[4]s this request: %[5]s.", who, act.ZH, matter.ZH, act.EN, matter.EN))
@@ -76,15 +76,15 @@ func (t *telling) because(act diag.Text) {
 		t.say(diag.Textf("这个事项不用%[1]s。", "Requests of this kind need nobody to %[2]s them.", act.ZH, act.EN))
 	case t.has(notHolder):
 		t.say(text("这个人现在不在所写的岗位上。", "The person does not hold the position that is named."))
-	case t.has(vacantPost) && t.decision.request.Approver.Person == "" && t.decision.request.Approver.Party == "" && t.unheld():
+	case t.has(vacantPost) && t.decision.request().Approver.Person == "" && t.decision.request().Approver.Party == "" && t.unheld():
 		t.say(text("这个岗位现在没有人任职。", "Nobody holds that position at present."))
 	}
 }
 
 // unheld reports whether nobody holds the post that was asked about.
 func (t *telling) unheld() bool {
-	n, found := t.decision.policy.chart.Node(string(t.decision.request.Approver.Position))
-	return found && t.decision.policy.chart.At(t.decision.request.At).Vacant(n)
+	n, found := t.decision.policy.chart.Node(string(t.decision.request().Approver.Position))
+	return found && t.decision.policy.chart.At(t.decision.request().At).Vacant(n)
 }
 
 // late tells that the days for a ratification are over.
@@ -105,7 +105,7 @@ func (t *telling) stands(others []Counterfactual) {
 		route := d.Route()
 		t.skipped()
 		t.say(diag.Textf("还没有办完, 接下来由%[1]s。", "It is open: %[1]s.", t.open(route)))
-		if d.request.Signatures == nil {
+		if d.request().Signatures == nil {
 			t.handIn()
 		}
 	case Invalid:
@@ -124,14 +124,14 @@ func (t *telling) stands(others []Counterfactual) {
 // handIn tells what to hand in: what is asked for, and every attribute that the kind has and that is not given.
 func (t *telling) handIn() {
 	d := t.decision
-	k, found := d.policy.kindIDs[string(d.request.Kind)]
+	k, found := d.policy.kindIDs[string(d.request().Kind)]
 	if !found {
 		return
 	}
 	var open []string
 	for _, a := range d.policy.kinds[k].Attributes {
 		given := false
-		for _, v := range d.request.Attributes {
+		for _, v := range d.request().Attributes {
 			given = given || v.ID == a.ID
 		}
 		if name := a.Name; !given {

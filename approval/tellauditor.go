@@ -62,7 +62,7 @@ func (t *telling) conclusion() {
 	}
 	act, matter := d.Verb().Text(), t.matter()
 	if outcome {
-		who, is := t.who(d.request.Approver, nil), outcomeTexts[d.outcome]
+		who, is := t.who(d.request().Approver, nil), outcomeTexts[d.outcome]
 		line := diag.Textf("结论: %[1]s%s %s: %s", "Decided: %[1]s to %[5]s %[6]s: %[7]s", who, act.ZH, matter.ZH, is.ZH, act.EN, matter.EN, is.EN)
 		if d.Rule() != "" {
 			line = line.Then(", 依据 %[1]s", ", by %[1]s", d.Rule())
@@ -124,7 +124,7 @@ func (t *telling) fault(n *NearMiss, f Fault) diag.Text {
 	case FaultBudget:
 		return text("管的是预算的另一边", "it is for the other side of the budget")
 	case FaultAmount:
-		limit, amount, by := f.Limit.Text(), t.decision.request.Amount, excess(f.By)
+		limit, amount, by := f.Limit.Text(), t.decision.request().Amount, excess(f.By)
 		if least, _ := f.Limit.Range(); amount.Minor() < least && amount.Sign() > 0 {
 			return diag.Textf("限额是%[1]s, 金额少了%s", "its limit is %[3]s, the amount falls short by %[4]s", limit.ZH, by.ZH, limit.EN, by.EN)
 		}
@@ -152,7 +152,7 @@ func excess(a money.Amount) diag.Text {
 func (t *telling) condition(c rule.Condition) diag.Text {
 	is := verdictText[c.Verdict]
 	line := diag.Textf("条件 %[1]s %s", "the condition %[1]s %[3]s", c.Text, is.ZH, is.EN)
-	k, found := t.decision.policy.kindIDs[string(t.decision.request.Kind)]
+	k, found := t.decision.policy.kindIDs[string(t.decision.request().Kind)]
 	for _, seen := range c.Saw {
 		name := seen.Name
 		if found {
@@ -181,7 +181,7 @@ func (t *telling) counterfactual(c Counterfactual) diag.Text {
 	case c.Field == "signatures":
 		return diag.Textf("由%[1]s, 就办完了", "%[1]s completes it", t.open(c.Signers))
 	}
-	name := t.decision.policy.FieldText(t.decision.request.Kind, c.Field)
+	name := t.decision.policy.FieldText(t.decision.request().Kind, c.Field)
 	value := Answer{Value: c.Value}.Text()
 	return diag.Textf("“%[1]s”是“%[2]s”", "“%[3]s” is “%[4]s”", name.ZH, value.ZH, name.EN, value.EN).Then(t.leads(c).ZH, t.leads(c).EN)
 }
@@ -190,7 +190,7 @@ func (t *telling) counterfactual(c Counterfactual) diag.Text {
 func (t *telling) leads(c Counterfactual) diag.Text {
 	outcome, _ := t.decision.Asked()
 	if outcome && c.Outcome == Permitted {
-		act, who := t.decision.Verb().Text(), t.who(t.decision.request.Approver, nil)
+		act, who := t.decision.Verb().Text(), t.who(t.decision.request().Approver, nil)
 		return diag.Text{ZH: ", " + who + "可以" + act.ZH, EN: ", " + who + " may " + act.EN + " it"}
 	}
 	is := stateTexts[c.State]

@@ -72,7 +72,7 @@ func (t *telling) person(id string) string {
 
 // matter is what is asked for: 2000元的日常费用支出.
 func (t *telling) matter() diag.Text {
-	r := t.decision.request
+	r := t.decision.request()
 	name := string(r.Kind)
 	if k, found := t.decision.policy.kindIDs[name]; found {
 		name = t.decision.policy.kinds[k].called()
@@ -88,7 +88,7 @@ func (t *telling) matter() diag.Text {
 func (t *telling) fields(fields []string) string {
 	var all []string
 	for _, f := range fields {
-		if name := t.decision.policy.FieldText(t.decision.request.Kind, f).In(t.lang); !slices.Contains(all, name) {
+		if name := t.decision.policy.FieldText(t.decision.request().Kind, f).In(t.lang); !slices.Contains(all, name) {
 			all = append(all, name)
 		}
 	}
@@ -173,7 +173,7 @@ func (t *telling) void() {
 func (t *telling) refuser() string {
 	who := ""
 	for _, s := range t.signatures {
-		if given := t.decision.request.Signatures[s.Number-1]; s.Counts && given.Verdict == Refuse {
+		if given := t.decision.request().Signatures[s.Number-1]; s.Counts && given.Verdict == Refuse {
 			who = t.who(s.Signer, nil)
 		}
 	}

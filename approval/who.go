@@ -169,19 +169,20 @@ func (q *question) viaOf(n org.Node) string {
 // request's id, and says in the language what keeps a request from being read.
 func (p *Policy) WhoMayJSON(line []byte, lang diag.Lang) (id string, found Signers, wrong []string) {
 	d := p.DecideJSON(line)
+	r := d.request()
 	if d.malformed == nil {
-		found = p.WhoMay(d.request)
+		found = p.WhoMay(r)
 	} else {
 		found.Missing = d.missing
 	}
 	if len(found.All) == 0 {
 		if d.malformed == nil {
-			d.request.Approver, d.request.Signatures = Actor{}, nil
-			d = p.Decide(d.request)
+			r.Approver, r.Signatures = Actor{}, nil
+			d = p.Decide(r)
 		}
 		for _, r := range d.Reasons(lang) {
 			wrong = append(wrong, r.Message)
 		}
 	}
-	return d.request.ID, found, wrong
+	return r.ID, found, wrong
 }

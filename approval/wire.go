@@ -24,7 +24,7 @@ func (p *Policy) DecideJSON(line []byte) Decision {
 	w.request(line)
 	if w.notes != nil && !p.faulty && !p.chart.Faulty() {
 		slices.Sort(w.missing)
-		return Decision{policy: p, request: w.read, authority: none, missing: slices.Compact(w.missing), malformed: w.notes}
+		return Decision{policy: p, asked: &w.read, amount: w.read.Amount, authority: none, missing: slices.Compact(w.missing), malformed: w.notes}
 	}
 	return p.Decide(w.read)
 }

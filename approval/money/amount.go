@@ -1,7 +1,6 @@
 package money
 
 import (
-	"cmp"
 	"errors"
 	"math"
 	"strconv"
@@ -47,7 +46,7 @@ func (a Amount) Currency() Currency { return a.currency }
 
 // Sign is -1, 0 or 1 as the amount is below, equal to or above 0. It is 0 where the amount is absent: ask [Amount.Present]
 // first.
-func (a Amount) Sign() int { return cmp.Compare(a.minor, 0) }
+func (a Amount) Sign() int { return threeWay(a.minor, 0) }
 
 // Compare is -1, 0 or 1 as a is less than, equal to or greater than b. It is false, and the order means nothing, when
 // either is absent or the currencies differ.
@@ -55,7 +54,18 @@ func (a Amount) Compare(b Amount) (order int, same bool) {
 	if a.currency != b.currency || a.currency.packed == 0 {
 		return 0, false
 	}
-	return cmp.Compare(a.minor, b.minor), true
+	return threeWay(a.minor, b.minor), true
+}
+
+// threeWay is -1, 0 or 1; that of package cmp looks for what is no number, and is too long to become part of its caller.
+func threeWay(a, b int64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
 }
 
 // Add is a + b. The error is [ErrAbsent], [ErrCurrency] or [ErrOverflow].

@@ -89,17 +89,25 @@ func aboveByIntervals(t tree) contestant {
 	return c
 }
 
-func aboveByNames(t tree) contestant {
-	named, all := map[string]interval{}, t.intervals()
-	ids := make([]string, len(all))
-	for i := range all {
+// asked is the ids of the posts as they come with a question: texts of their own, not those that a map was filled with.
+func (t tree) asked() []string {
+	ids := make([]string, len(t.superior))
+	for i := range ids {
 		ids[i] = postID(i)
-		named[ids[i]] = all[i]
+	}
+	return ids
+}
+
+func aboveByNames(t tree) contestant {
+	named, ids := map[string]interval{}, t.asked()
+	for i, at := range t.intervals() {
+		named[postID(i)] = at
 	}
 	return relation("by hand: interval numbers, by a map of ids", t, func(a, b int) bool { return named[ids[a]].above(named[ids[b]]) })
 }
 
-func aboveByMandate(t tree) contestant {
+// chart is the posts as mandate has them.
+func (t tree) chart() *org.Chart {
 	spec := org.Spec{
 		Organization: org.Organization{ID: "tree", Timezone: "Asia/Shanghai", Currency: "CNY"},
 		Parties:      []org.Party{{ID: "company", Name: "公司"}},
@@ -115,6 +123,10 @@ func aboveByMandate(t tree) contestant {
 	if err := findings.Err(); err != nil {
 		panic(err)
 	}
+	return chart
+}
+
+func aboveByMandate(t tree, chart *org.Chart) contestant {
 	view := chart.On(date.FirstOf(2026, 3))
 	nodes := make([][2]org.Node, len(t.pairs))
 	for i, p := range t.pairs {
@@ -140,6 +152,15 @@ func aboveByMandate(t tree) contestant {
 	}
 }
 
+func aboveByMandateNames(t tree, chart *org.Chart) contestant {
+	view, ids := chart.On(date.FirstOf(2026, 3)), t.asked()
+	return relation("mandate, `Chart.Node` and `View.Above`", t, func(a, b int) bool {
+		above, known := chart.Node(ids[a])
+		below, both := chart.Node(ids[b])
+		return known && both && view.Above(above, below)
+	})
+}
+
 func aboveByCasbin(t tree) contestant {
 	manager := rbac.NewRoleManager(20)
 	ids := make([]string, len(t.superior))
@@ -159,18 +180,29 @@ func aboveWrongly(t tree) contestant {
 	return relation("the direct superior alone", t, func(a, b int) bool { return t.superior[b] == a })
 }
 
-func aboveGroup(title string, posts int) group {
-	t := newTree(posts)
-	return group{
+func aboveGroup(title string, posts []int) group {
+	g := group{
 		title: title,
-		about: "Whether one of " + grouped(posts) + " posts stands above another, five below each; every other question is about posts of one line. mandate " +
+		about: "Whether one post stands above another, five below each; every other question is about posts of one line. mandate " +
 			"answers as of a day, by the lines in force on it.",
-		contests: []contest{{
-			name: grouped(posts) + " posts", questions: len(t.pairs), wrong: aboveWrongly(t),
-			field: []contestant{aboveByMandate(t), aboveByIntervals(t), aboveByNames(t), aboveByCasbin(t)},
-		}},
 		bars: func(t [][]timing) []bar {
-			return []bar{atMost(2, "is-above by handle, of interval numbers by hand", ratio(t[0][0], t[0][1]))}
+			var all []bar
+			for i, n := range posts {
+				all = append(all,
+					atMost(2, "is-above of "+grouped(n)+" by handle, of interval numbers by hand", ratio(t[i][0], t[i][1])),
+					atMost(1.5, "is-above of "+grouped(n)+" by id, of two lookups in a map by hand", ratio(t[i][2], t[i][3])))
+			}
+			return all
 		},
 	}
+	for _, n := range posts {
+		t := newTree(n)
+		chart := t.chart()
+		field := []contestant{aboveByMandate(t, chart), aboveByIntervals(t), aboveByMandateNames(t, chart), aboveByNames(t)}
+		if n <= 10_000 { // beyond, its heap makes every round wait for the collector
+			field = append(field, aboveByCasbin(t))
+		}
+		g.contests = append(g.contests, contest{name: grouped(n) + " posts", questions: len(t.pairs), wrong: aboveWrongly(t), field: field})
+	}
+	return g
 }

@@ -78,9 +78,12 @@ func caught(c contest) (string, error) {
 // looped is the timed loop of a peer so slow that a call more does not matter.
 func looped[Q any](questions []Q, ask func(*Q) int) func(from, n int) int {
 	return func(from, n int) int {
-		sum := 0
-		for i := range n {
-			sum += ask(&questions[(from+i)%len(questions)])
+		sum, at := 0, from%len(questions)
+		for range n {
+			sum += ask(&questions[at])
+			if at++; at == len(questions) {
+				at = 0
+			}
 		}
 		return sum
 	}

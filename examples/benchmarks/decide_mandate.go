@@ -31,60 +31,43 @@ func decidePrepared(m matrix) contestant {
 	}
 	return contestant{
 		name:   "mandate, `Prepared.Decide`",
-		answer: func(i int) string { return outcome(prepared[i].Decide()) },
-		run: func(from, n int) int {
-			sum, at := 0, from%len(prepared)
-			for range n {
-				if prepared[at].Decide().Permitted() {
-					sum++
-				}
-				if at++; at == len(prepared) {
-					at = 0
-				}
-			}
-			return sum
-		},
+		answer: func(i int) string { return answered(prepared[i].Decide().Outcome()) },
+		run:    looped(prepared, func(p **approval.Prepared) int { return one((*p).Decide().Permitted()) }),
 	}
 }
 
 func decideByMandate(m matrix) contestant {
-	return decideByPolicy("mandate, `Policy.Decide`", m, m.policy(m.approvals(), org.Register{}).Decide)
+	return decideByPolicy("mandate, `Policy.Decide`", m, m.policy(m.approvals(), org.Register{}))
 }
 
 func decideByHolders(m matrix) contestant {
-	return decideByPolicy("mandate, every post held by a person", m, m.policy(m.approvals(), m.register()).Decide)
+	return decideByPolicy("mandate, every post held by a person", m, m.policy(m.approvals(), m.register()))
+}
+
+func decideByPolicy(name string, m matrix, policy *approval.Policy) contestant {
+	return decideBy(name, m, func(q *question) approval.Outcome { return policy.Decide(q.request()).Outcome() })
 }
 
 func decideByBatch(m matrix) contestant {
-	return decideByPolicy("mandate, `Batch.Decide`", m, m.policy(m.approvals(), org.Register{}).Batch().Decide)
+	batch := m.policy(m.approvals(), org.Register{}).Batch()
+	return decideBy("mandate, `Batch.Decide`", m, func(q *question) approval.Outcome { return batch.Decide(q.request()).Outcome() })
 }
 
-func outcome(d approval.Decision) string {
-	switch d.Outcome() {
+func decideBy(name string, m matrix, decide func(*question) approval.Outcome) contestant {
+	return contestant{
+		name:   name,
+		answer: func(i int) string { return answered(decide(&m.questions[i])) },
+		run:    looped(m.questions, func(q *question) int { return one(decide(q) == approval.Permitted) }),
+	}
+}
+
+func answered(o approval.Outcome) string {
+	switch o {
 	case approval.Permitted:
 		return permitted(true)
 	case approval.Denied, approval.Escalate:
 		return permitted(false)
 	default:
-		return d.Outcome().String()
-	}
-}
-
-func decideByPolicy(name string, m matrix, decide func(approval.Request) approval.Decision) contestant {
-	return contestant{
-		name:   name,
-		answer: func(i int) string { return outcome(decide(m.questions[i].request())) },
-		run: func(from, n int) int {
-			sum, at := 0, from%len(m.questions)
-			for range n {
-				if decide(m.questions[at].request()).Permitted() {
-					sum++
-				}
-				if at++; at == len(m.questions) {
-					at = 0
-				}
-			}
-			return sum
-		},
+		return o.String()
 	}
 }

@@ -29,14 +29,15 @@ func main() {
 
 // sizes is how large everything is.
 type sizes struct {
-	decisions                []int // authorities
-	conditions, posts, rules int
-	effort                   effort
+	decisions         []int // authorities
+	posts             []int
+	conditions, rules int
+	effort            effort
 }
 
 var (
-	fullSizes  = sizes{decisions: []int{10, 100, 1_000, 10_000}, conditions: 64, posts: 10_000, rules: 10_000, effort: full}
-	shortSizes = sizes{decisions: []int{10, 100}, conditions: 8, posts: 200, rules: 100, effort: brief}
+	fullSizes  = sizes{decisions: []int{10, 100, 1_000, 10_000}, conditions: 64, posts: []int{10_000, 1_000_000}, rules: 10_000, effort: full}
+	shortSizes = sizes{decisions: []int{10, 100}, conditions: 8, posts: []int{200}, rules: 100, effort: brief}
 )
 
 const sameQuestion = "Kind, the approver's post and the amount lead to permitted or not: 78 of 100 questions are permitted, and every post has two " +

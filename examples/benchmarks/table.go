@@ -17,6 +17,10 @@ func table(w io.Writer, g group, timings [][]timing) {
 	for i, c := range g.contests[0].field {
 		fmt.Fprintf(w, "| %s |", c.name)
 		for k := range g.contests {
+			if i == len(timings[k]) { // the last of the first contest need not take part in the others
+				fmt.Fprint(w, " |")
+				continue
+			}
 			fmt.Fprintf(w, " %s |", entryOf(timings[k][i], timings[k][0], i == 0))
 		}
 		fmt.Fprintln(w)
