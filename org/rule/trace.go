@@ -26,19 +26,19 @@ type leaf struct {
 }
 
 // Trace answers every condition of the expression on its own, in the order written, also those that Eval never comes
-// to. It compiles each condition anew: it is for explanations, not for decisions. Without values of the program's
+// to. It reads the expression anew: it is for explanations, not for decisions. Without values of the program's
 // Env every condition is Undetermined and saw nothing.
 func (p *Program) Trace(v *Values, subject any) []Condition {
-	conditions := make([]Condition, len(p.leaves))
-	for i, l := range p.leaves {
-		conditions[i] = Condition{Text: string(p.text[l.at.from:l.at.to]), Offset: l.at.from, Length: l.at.to - l.at.from}
+	a, _ := p.env.analyse(p.text, p)
+	conditions := make([]Condition, len(a.leaves))
+	for i, l := range a.leaves {
+		conditions[i] = Condition{Text: a.src.word(l.at), Offset: l.at.from, Length: l.at.to - l.at.from}
 		if v == nil || v.env != p.env {
 			continue
 		}
 		conditions[i].Saw = v.saw(l.reads)
-		code, err := p.env.assemble(l.node)
-		if err == nil && v.missing(l.reads) == nil {
-			conditions[i].Verdict = v.run(code, subject).Verdict
+		if !v.misses(l.reads) {
+			conditions[i].Verdict = v.run(p.env.truth(l.node).run, subject)
 		}
 	}
 	return conditions
