@@ -32,6 +32,7 @@ func (p *Policy) Batch() *Batch {
 func (b *Batch) Decide(r Request) Decision {
 	if !b.keyed(&r) {
 		q := question{policy: b.policy, request: r, verb: r.act()}
+		defer q.release()
 		return q.decide(q.readAll())
 	}
 	prepared, known := b.judged[string(b.key)]

@@ -139,13 +139,15 @@ func (b *Prepared) weighed(d *Decision) {
 	if b.bound != unbound {
 		if amount, counts := b.kind.counted(d.request.Amount, b.policy.currency); counts {
 			q := *b.read
-			q.request, q.amount, q.own = d.request, amount, amount
+			q.request, q.amount, q.own, q.scene = d.request, amount, amount, nil
+			defer q.release()
 			answer := q.inLine(b.asker, b.signer)
 			d.outcome, d.authority, d.escalate, d.missing = answer.outcome, answer.authority, answer.escalate, q.missed()
 			return
 		}
 	}
 	q := question{policy: b.policy, request: d.request, verb: d.request.act()}
+	defer q.release()
 	*d = q.decide(q.readAll())
 }
 
