@@ -137,11 +137,8 @@ func (c *compiler) guard(a *Authority, k *kind) (*rule.Program, bool) {
 	if k.refused {
 		return nil, false // it may read what was refused
 	}
-	program, faults := k.env.Compile(a.When)
-	for _, fault := range faults {
-		c.add(fault.At(a.path("when")))
-	}
-	return program, len(faults) == 0
+	program := c.condition(a.When, k.env, a.path("when"))
+	return program, program != nil
 }
 
 // asking is the subject of the questions in a condition.

@@ -115,7 +115,7 @@ func (s side) serves(of side) bool { return s == anySide || s == of }
 // New compiles a specification over a chart. Where it raises an error, or the chart is faulty, every decision of the
 // policy is undetermined.
 func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
-	c := &compiler{named: map[string][]int32{}, limits: map[Limit]soundLimit{}, policy: &Policy{chart: chart, buckets: makeSlots(0)}, cited: len(chart.Spec().Documents) > 0}
+	c := &compiler{named: map[string][]int32{}, limits: map[Limit]soundLimit{}, programs: map[written]*rule.Program{}, policy: &Policy{chart: chart, buckets: makeSlots(0)}, cited: len(chart.Spec().Documents) > 0}
 	c.setConduct(spec.Policy)
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)
