@@ -24,7 +24,7 @@ type compiler struct {
 	numbers  []int32   // and their handles
 	reaches  map[slot]*reaches
 	guesses  int
-	priced   bool // some kind carries an amount
+	priced   bool                      // some kind carries an amount
 	programs map[written]*rule.Program // of conditions that are sound
 }
 
