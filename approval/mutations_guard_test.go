@@ -29,7 +29,7 @@ var guarding = []mutation{
 	broken("one field at least another leaves it out", "../org/rule/comparison.go", "return l(v) >= r(v)", "return l(v) > r(v)"),
 	broken("texts that differ are equal", "../org/rule/comparison.go", "return (a == b) == same", "return (a == b) || !same"),
 	broken("an answer is compared after a failure", "../org/rule/comparison.go", "return v.err == nil && (yes == r.run(v)) == same", "return (yes == r.run(v)) == same"),
-	broken("a list takes other fields in", "../org/rule/code.go", "if !ok || i > 0 && h != field {", "if !ok {"),
+	broken("a list takes other fields in", "../org/rule/code.go", "if !ok || i > 0 && h != field {", "if !ok || i < 0 && h != field {"),
 	broken("a list takes what differs in", "../org/rule/code.go", "b.Operator != \"==\"", "b.Operator != \"==\" && b.Operator != \"!=\""),
 	broken("what stands behind a list is left out", "../org/rule/code.go", "nodes = nodes[len(values):]", "nodes = nodes[:0]"),
 	broken("and asks behind what does not hold", "../org/rule/code.go", "{ return l(v) && r(v) }", "{ x, y := l(v), r(v); return x && y }"),

@@ -72,7 +72,7 @@ func (e *Env) all(nodes []ast.Node) part[bool] {
 			}
 		}
 		return true
-	}, fail(parts)}
+	}, anyFails(parts)}
 }
 
 // anyOf holds where one of the conditions does. It stops at the first that does, or fails. Neighbours that compare one field
@@ -102,10 +102,10 @@ func (e *Env) anyOf(nodes []ast.Node) part[bool] {
 			}
 		}
 		return false
-	}, fail(parts)}
+	}, anyFails(parts)}
 }
 
-func fail(parts []part[bool]) bool {
+func anyFails(parts []part[bool]) bool {
 	return slices.ContainsFunc(parts, func(p part[bool]) bool { return p.fails })
 }
 
