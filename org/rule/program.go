@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -35,13 +36,14 @@ type Result struct {
 	Err     error    // what went wrong while the expression ran; wraps the error of a function
 }
 
-// Program is a compiled expression. It is immutable.
+// Program is a compiled expression. What it answers never changes.
 type Program struct {
 	env   *Env
 	text  string
 	code  func(v *Values) bool
-	reads []Handle // sorted, each once
-	asks  []int32  // the handles of the questions, in the order written
+	reads []Handle               // sorted, each once
+	asks  []int32                // the handles of the questions, in the order written
+	told  atomic.Pointer[[]told] // for traces, nil before the first
 }
 
 // Compile reads an expression. It returns the program, or every fault that can be found, in order of place; offsets
