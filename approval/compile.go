@@ -7,6 +7,7 @@ import (
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
+	"github.com/mandate-go/mandate/org/rule"
 )
 
 // section is where approvals stand in a model.
@@ -23,7 +24,8 @@ type compiler struct {
 	numbers  []int32   // and their handles
 	reaches  map[slot]*reaches
 	guesses  int
-	priced   bool // some kind carries an amount
+	priced   bool                      // some kind carries an amount
+	programs map[written]*rule.Program // of conditions that are sound
 }
 
 // mostGuesses is how many unknown kinds are told the nearest known one: who has more has another fault.

@@ -210,11 +210,23 @@ func (c *compiler) member(ref *org.Ref, path diag.Path) org.Node {
 	return n
 }
 
-// condition compiles an expression; nil where it is at fault.
+// written is a condition as it is written, in its environment.
+type written struct {
+	env  *rule.Env
+	when string
+}
+
+// condition compiles an expression, once however often it is written; nil where it is at fault.
 func (c *compiler) condition(when string, env *rule.Env, path diag.Path) *rule.Program {
+	if known := c.programs[written{env, when}]; known != nil {
+		return known
+	}
 	program, faults := env.Compile(when)
 	for _, fault := range faults {
 		c.add(fault.At(path))
+	}
+	if program != nil {
+		c.programs[written{env, when}] = program
 	}
 	return program
 }

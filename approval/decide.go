@@ -5,7 +5,6 @@ import (
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
-	"github.com/mandate-go/mandate/org/rule"
 )
 
 // Decide answers a request. It never fails: what cannot be told is undetermined, and says what is missing. The request is
@@ -24,6 +23,7 @@ func (p *Policy) decided(r *Request) Decision {
 // decide is Decide without the request; with a trace it notes everything it weighs, and decides the same.
 func (p *Policy) decide(r *Request, t *trace) Decision {
 	q := question{policy: p, request: *r, trace: t, verb: r.act()}
+	defer q.release()
 	return q.decide(q.readAll())
 }
 
@@ -117,7 +117,7 @@ type question struct {
 	behalf    org.Holder       // in whose place the signer asked about last signs, 0 where it is his own
 	askers    readings[asker]  // never empty once read
 	signers   readings[signer] // those the approver may be
-	values    *rule.Values
+	scene     *scene           // what conditions see, nil before one is looked at
 	missing   []string
 	unplanned []missingRoster // without which it cannot be told who signs; noted while posts are weighed
 	alone     bool            // nothing is counted besides the request

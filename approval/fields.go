@@ -35,7 +35,7 @@ func (p *Policy) Fields(kind KindID) []string {
 	return fields
 }
 
-// reads marks the attributes that decisions about a kind can depend on.
+// reads marks the attributes that decisions about a kind can depend on, and keeps of the chart's fields those that conditions read.
 func (p *Policy) reads() {
 	for i := range p.kinds {
 		p.kinds[i].reads()
@@ -43,6 +43,13 @@ func (p *Policy) reads() {
 	for i := range p.grants {
 		if g := &p.grants[i]; g.guard != nil {
 			p.kinds[g.kind].readBy(g.guard)
+		}
+	}
+	unread := func(f chartField) bool { return !f.read }
+	for i := range p.kinds {
+		k := &p.kinds[i]
+		for _, fields := range []*[]chartField{&k.facts, &k.requester, &k.approver} {
+			*fields = slices.DeleteFunc(*fields, unread)
 		}
 	}
 }
@@ -81,8 +88,16 @@ func (k *kind) readBy(when *rule.Program) {
 }
 
 func (k *kind) readField(field string) {
-	id, of := strings.CutPrefix(field, fieldOf(""))
-	if at := slices.IndexFunc(k.attributes, func(a attribute) bool { return a.id == id }); of && at >= 0 {
-		k.attributes[at].read = true
+	if id, of := strings.CutPrefix(field, fieldOf("")); of {
+		if at := slices.IndexFunc(k.attributes, func(a attribute) bool { return a.id == id }); at >= 0 {
+			k.attributes[at].read = true
+		}
+		return
+	}
+	handle, _ := k.env.Handle(field)
+	for _, fields := range [][]chartField{k.facts, k.requester, k.approver} {
+		if at := slices.IndexFunc(fields, func(f chartField) bool { return f.handle == handle }); at >= 0 {
+			fields[at].read = true
+		}
 	}
 }

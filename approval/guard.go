@@ -47,20 +47,23 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 	k.env = rule.New(slices.Concat(fields, facts, persons), c.questions())
 	k.amount, _ = k.env.Handle(amountField)
 	k.party, _ = k.env.Handle(partyField)
-	for i, q := range c.policy.chart.QualityFields("requester") {
-		asks, told := k.env.Handle(q.Name)
-		signs, _ := k.env.Handle("approver" + strings.TrimPrefix(q.Name, "requester"))
-		if told {
-			k.persons = append(k.persons, personField{i, asks, signs})
-		}
-	}
-	for _, f := range facts {
-		handle, _ := k.env.Handle(f.Name)
-		k.facts = append(k.facts, handle)
-	}
+	k.scenes = scenesFor(k.env)
+	k.facts = indexed(k.env, facts)
+	k.requester, k.approver = indexed(k.env, c.policy.chart.QualityFields("requester")), indexed(k.env, c.policy.chart.QualityFields("approver"))
 	for i := range k.attributes {
 		k.attributes[i].handle, _ = k.env.Handle(fieldOf(k.attributes[i].id))
 	}
+}
+
+// indexed are those of the chart's fields that an environment has.
+func indexed(env *rule.Env, fields []rule.Field) []chartField {
+	var all []chartField
+	for i, f := range fields {
+		if handle, has := env.Handle(f.Name); has {
+			all = append(all, chartField{index: i, handle: handle})
+		}
+	}
+	return all
 }
 
 // declared adds the attributes that a kind has because of its tax and its budget, and their fields.
@@ -134,11 +137,8 @@ func (c *compiler) guard(a *Authority, k *kind) (*rule.Program, bool) {
 	if k.refused {
 		return nil, false // it may read what was refused
 	}
-	program, faults := k.env.Compile(a.When)
-	for _, fault := range faults {
-		c.add(fault.At(a.path("when")))
-	}
-	return program, len(faults) == 0
+	program := c.condition(a.When, k.env, a.path("when"))
+	return program, program != nil
 }
 
 // asking is the subject of the questions in a condition.
@@ -160,9 +160,9 @@ func (c *compiler) questions() []rule.Func {
 		return int32(n), fault
 	}
 	unit := func(ref string) (int32, *diag.Fault) { return chart.ResolveUnit(org.Ref(ref)) }
-	question := func(name string, resolve func(string) (int32, *diag.Fault), answer func(a asking, handle int32) bool) rule.Func {
+	question := func(name string, resolve func(string) (int32, *diag.Fault), answer func(a *asking, handle int32) bool) rule.Func {
 		return rule.Func{Name: name, Resolve: resolve, Call: func(subject any, handle int32) (bool, error) {
-			a := subject.(asking)
+			a := subject.(*asking)
 			if strings.HasPrefix(name, "approver.") && a.approver == 0 {
 				return false, errParty
 			}
@@ -170,27 +170,27 @@ func (c *compiler) questions() []rule.Func {
 		}}
 	}
 	return []rule.Func{
-		question("requester.holds", post, func(a asking, n int32) bool {
+		question("requester.holds", post, func(a *asking, n int32) bool {
 			if a.asker.holder == 0 { // a vacant post asks: whoever would hold it would hold what is held with it
 				chart := a.view.Chart()
 				return a.view.InForce(org.Node(n)) && chart.Host(org.Node(n)) == chart.Host(a.asker.post)
 			}
 			return a.view.Holds(a.asker.holder, org.Node(n))
 		}),
-		question("requester.reports_to", post, func(a asking, n int32) bool { return a.view.Above(org.Node(n), a.asker.post) }),
-		question("requester.in_unit", unit, func(a asking, u int32) bool { return a.view.Chart().InUnit(a.asker.post, u) }),
-		question("approver.holds", post, func(a asking, n int32) bool { return a.view.Holds(a.approver, org.Node(n)) }),
-		question("approver.reports_to", post, func(a asking, n int32) bool {
+		question("requester.reports_to", post, func(a *asking, n int32) bool { return a.view.Above(org.Node(n), a.asker.post) }),
+		question("requester.in_unit", unit, func(a *asking, u int32) bool { return a.view.Chart().InUnit(a.asker.post, u) }),
+		question("approver.holds", post, func(a *asking, n int32) bool { return a.view.Holds(a.approver, org.Node(n)) }),
+		question("approver.reports_to", post, func(a *asking, n int32) bool {
 			return a.anyPost(func(held org.Node) bool { return a.view.Above(org.Node(n), held) })
 		}),
-		question("approver.in_unit", unit, func(a asking, u int32) bool {
+		question("approver.in_unit", unit, func(a *asking, u int32) bool {
 			return a.anyPost(func(held org.Node) bool { return a.view.Chart().InUnit(held, u) })
 		}),
 	}
 }
 
 // anyPost reports whether something is true of a post of the signer.
-func (a asking) anyPost(is func(org.Node) bool) bool {
+func (a *asking) anyPost(is func(org.Node) bool) bool {
 	for held := range a.view.Posts(a.approver) {
 		if is(held.Post) {
 			return true
@@ -215,25 +215,6 @@ func (k *kind) field(written string) string {
 		}
 	}
 	return written
-}
-
-// fill puts the facts of the day, and a request's attributes and amount into the slots of its kind; what is not declared or
-// not of its type was reported before. Conditions read the amount as limits do: of a refund its absolute value, so that a
-// step or a ban from some amount on is for refunds too.
-func (k *kind) fill(r *Request, amount int64, view org.View) *rule.Values {
-	values := k.env.Values()
-	for i, handle := range k.facts {
-		values.Set(handle, view.Fact(i))
-	}
-	if k.withAmount {
-		values.Set(k.amount, rule.MoneyValue(amount))
-	}
-	for _, given := range r.Attributes {
-		if i := slices.IndexFunc(k.attributes, func(a attribute) bool { return a.id == given.ID }); i >= 0 {
-			values.Set(k.attributes[i].handle, given.Value)
-		}
-	}
-	return values
 }
 
 // AttributeValue reads the text of a kind's attribute by its declared type: true or 是 for bool, 1999.99 for money. It is

@@ -16,7 +16,7 @@ func (q *question) holdsOfBoth(when *rule.Program, a asker, s org.Holder) rule.V
 	if q.delegate == 0 {
 		return verdict
 	}
-	return least(verdict, when.Eval(q.filled(a, q.delegate), asking{view: q.view, asker: a, approver: s}).Verdict)
+	return least(verdict, q.shown(a, s, q.delegate).verdict(when))
 }
 
 // missingToo is what such a condition misses.
@@ -24,7 +24,7 @@ func (q *question) missingToo(when *rule.Program, a asker, s org.Holder) []strin
 	if q.delegate == 0 || s == 0 {
 		return nil
 	}
-	return when.Eval(q.filled(a, q.delegate), asking{view: q.view, asker: a, approver: s}).Missing
+	return q.shown(a, s, q.delegate).eval(when).Missing
 }
 
 // least is the worse of two answers: no, then untold, then yes.

@@ -21,11 +21,11 @@ var linear = []mutation{
 	broken("days begin in UTC", "../org/view.go", "date.In(t, c.zone)", "date.In(t, time.UTC)"),
 	broken("the days of a line are not looked at", "../org/view.go", "if l.span.Contains(day) {", "if l.span.Contains(day) || true {"),
 	{name: "a condition that cannot be told is a yes", edits: []edit{
-		{"weigh.go", "return when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict",
-			"if v := when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict; v != rule.Undetermined {\nreturn v\n}\nreturn rule.True"}}},
+		{"weigh.go", "return q.shown(a, s, s).verdict(when)",
+			"if v := q.shown(a, s, s).verdict(when); v != rule.Undetermined {\nreturn v\n}\nreturn rule.True"}}},
 	{name: "a condition that cannot be told is a no", edits: []edit{
-		{"weigh.go", "return when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict",
-			"if v := when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict; v != rule.Undetermined {\nreturn v\n}\nreturn rule.False"}}},
+		{"weigh.go", "return q.shown(a, s, s).verdict(when)",
+			"if v := q.shown(a, s, s).verdict(when); v != rule.Undetermined {\nreturn v\n}\nreturn rule.False"}}},
 	broken("a post of the line whose condition cannot be told is passed by", "line.go", "t.unsure = t.unsure || w.unsure", ""),
 	broken("a vacant post of the line is not skipped", "line.go", "case q.view.Vacant(post):", "case false:"),
 	broken("the requester's own post on the line is not skipped", "line.go", "case q.view.Holds(a.holder, post):", "case false:"),

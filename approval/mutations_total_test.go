@@ -3,7 +3,7 @@ package approval_test
 // totalling are the mutations of what came before a request, and of templates.
 var totalling = []mutation{
 	broken("limits count one document", "cumulate.go", "q.amount = max(q.amount, g.total)", "q.amount = max(q.amount, q.own)"),
-	broken("conditions read the total", "weigh.go", "q.kind.fill(&q.request, q.own, q.view)", "q.kind.fill(&q.request, q.amount, q.view)"),
+	broken("conditions read the total", "scene.go", "rule.MoneyValue(q.own)", "rule.MoneyValue(q.amount)"),
 	broken("a history that is not stated is empty", "cumulate.go", "if q.request.History == nil {", "if false {"),
 	broken("totals are looked at by the document too", "cumulate.go", "c.Basis != ByDocument {", "true {"),
 	broken("a window has a day more", "history.go", "q.view.Day() <= day+date.Day(c.days)", "q.view.Day() <= day+date.Day(c.days)+1"),
@@ -44,7 +44,7 @@ var totalling = []mutation{
 	broken("any day will do for a template", "template.go", "case !t.span.Contains(q.view.Day()):", "case false:"),
 	broken("a modified template proves", "template.go", "case used.Wording == Modified:", "case false:"),
 	broken("any version of a template proves", "template.go", "case t.ID != used.ID || t.Version != used.Version:", "case t.ID != used.ID:"),
-	broken("a claim is believed", "weigh.go", "if q.unproved {", "if q.unproved && false {"),
+	broken("a claim is believed", "scene.go", "if q.unproved {", "if q.unproved && false {"),
 	broken("a claim needs no template", "template.go", "	if used == nil {\n		return q.fault(\"template\", templateMissing", "	if used == nil {\n		return true || q.fault(\"template\", templateMissing"),
 	broken("whether it was modified may be left out", "template.go", "if used.Wording != Unmodified && used.Wording != Modified {", "if false {"),
 	broken("a template that is not registered proves nothing", "template.go", "} else if !slices.ContainsFunc(q.policy.templates,", "} else if false && !slices.ContainsFunc(q.policy.templates,"),

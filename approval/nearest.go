@@ -106,7 +106,7 @@ func (q *question) missOfGrant(g *grant, a asker, s org.Holder) *miss {
 		add(Fault{What: FaultAmount, Limit: writtenBand(max(g.least, 1), g.most, q.policy.currency), By: money.FromMinor(m.by, q.policy.currency)})
 	}
 	if q.guard(g, a, s) != rule.True {
-		for _, c := range g.guard.Trace(q.filled(a, s), asking{view: q.view, asker: a, approver: s}) {
+		for _, c := range q.shown(a, s, s).trace(g.guard) {
 			if c.Verdict != rule.True {
 				add(Fault{What: FaultCondition, When: c})
 			}

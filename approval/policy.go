@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/duty"
@@ -49,11 +50,13 @@ type kind struct {
 	routes     []route // in order of time
 	env        *rule.Env
 	amount     rule.Handle
-	attributes []attribute // sorted by id
-	facts      []rule.Handle
-	refused    bool // an attribute is at fault
-	persons    []personField
-	party      rule.Handle // whether the signer is a party
+	attributes []attribute  // sorted by id
+	facts      []chartField // those that a condition reads
+	refused    bool         // an attribute is at fault
+	requester  []chartField // attributes of who asks, those that a condition reads
+	approver   []chartField // attributes of who signs
+	scenes     *sync.Pool   // of the conditions
+	party      rule.Handle  // whether the signer is a party
 	bans       []ban
 	tax        int           // index of the attribute that says whether the amount counts tax, none where it does not matter
 	budget     int           // index of the attribute that says whether the budget holds it, none where it does not matter
@@ -62,10 +65,11 @@ type kind struct {
 	templates  []template
 }
 
-// personField is where an attribute of the people goes, of who asks and of who signs.
-type personField struct {
-	quality             int
-	requester, approver rule.Handle
+// chartField is where a fact goes, or an attribute of people, by its place among those of the chart.
+type chartField struct {
+	index  int
+	handle rule.Handle
+	read   bool // a condition reads it
 }
 
 // ban is a compiled Ban on one kind.
@@ -111,7 +115,7 @@ func (s side) serves(of side) bool { return s == anySide || s == of }
 // New compiles a specification over a chart. Where it raises an error, or the chart is faulty, every decision of the
 // policy is undetermined.
 func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
-	c := &compiler{named: map[string][]int32{}, limits: map[Limit]soundLimit{}, policy: &Policy{chart: chart, buckets: makeSlots(0)}, cited: len(chart.Spec().Documents) > 0}
+	c := &compiler{named: map[string][]int32{}, limits: map[Limit]soundLimit{}, programs: map[written]*rule.Program{}, policy: &Policy{chart: chart, buckets: makeSlots(0)}, cited: len(chart.Spec().Documents) > 0}
 	c.setConduct(spec.Policy)
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)

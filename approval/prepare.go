@@ -145,7 +145,8 @@ func (b *Prepared) weighed(r *Request, a money.Amount) Decision {
 		return b.policy.decide(&asked, nil)
 	}
 	q := *b.read
-	q.request, q.amount, q.own = asked, amount, amount
+	q.request, q.amount, q.own, q.scene = asked, amount, amount, nil
+	defer q.release()
 	answer := q.inLine(b.asker, b.signer)
 	return Decision{policy: b.policy, outcome: answer.outcome, authority: answer.authority, escalate: answer.escalate, missing: q.missed()}
 }

@@ -206,7 +206,7 @@ func (q *question) noteOthers(r *route, st *step, a asker) {
 
 // withSeen appends what a condition saw.
 func (q *question) withSeen(n note, when *rule.Program, a asker, s org.Holder) note {
-	n.conditions = when.Trace(q.filled(a, s), asking{view: q.view, asker: a, approver: s})
+	n.conditions = q.shown(a, s, s).trace(when)
 	message := n.text
 	for _, c := range n.conditions {
 		message = message.Then("; 条件 %s ", "; condition %s ", c.Text)

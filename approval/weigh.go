@@ -110,29 +110,12 @@ func (q *question) guard(g *grant, a asker, s org.Holder) rule.Verdict {
 
 // holds answers a condition.
 func (q *question) holds(when *rule.Program, a asker, s org.Holder) rule.Verdict {
-	return when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s}).Verdict
-}
-
-// filled are the values of the request, with those of who asks and who signs.
-func (q *question) filled(a asker, s org.Holder) *rule.Values {
-	if q.values == nil {
-		q.values = q.kind.fill(&q.request, q.own, q.view)
-		if q.unproved {
-			q.values.Set(q.kind.attributes[q.kind.claim-1].handle, rule.BoolValue(false))
-		}
-	}
-	q.values.Set(q.kind.party, rule.BoolValue(s == 0))
-	chart := q.policy.chart
-	for _, f := range q.kind.persons {
-		q.values.Set(f.requester, chart.Quality(a.holder, f.quality))
-		q.values.Set(f.approver, chart.Quality(s, f.quality))
-	}
-	return q.values
+	return q.shown(a, s, s).verdict(when)
 }
 
 // missGuards notes what the conditions of a post's authorities, and the bans, miss, after they were weighed.
 func (q *question) missGuards(post org.Node, a asker, s org.Holder) {
-	if q.values == nil {
+	if q.scene == nil {
 		return // no condition was looked at
 	}
 	b, _ := q.policy.buckets.find(slotOf(q.kindIndex, q.now, post))
@@ -155,7 +138,7 @@ func (q *question) missBans(a asker, s org.Holder) {
 
 // missOf notes what a condition misses.
 func (q *question) missOf(when *rule.Program, a asker, s org.Holder) {
-	result := when.Eval(q.filled(a, s), asking{view: q.view, asker: a, approver: s})
+	result := q.shown(a, s, s).eval(when)
 	for _, field := range slices.Concat(result.Missing, q.missingToo(when, a, s)) {
 		q.miss(missingField(field))
 	}

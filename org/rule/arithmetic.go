@@ -12,47 +12,39 @@ var (
 )
 
 // operation is an operator on whole numbers that tells when it has no result.
-type operation func(a, b int) (int, error)
+type operation func(a, b int64) (int64, error)
 
-// checked holds the operators that replace those of expr, which wrap around silently.
+// checked holds the operators on whole numbers, none of which wraps around.
 var checked = map[string]operation{"+": add, "-": subtract, "*": multiply, "%": remainder}
 
-func add(a, b int) (int, error) {
-	if b > 0 && a > math.MaxInt-b || b < 0 && a < math.MinInt-b {
+func add(a, b int64) (int64, error) {
+	if b > 0 && a > math.MaxInt64-b || b < 0 && a < math.MinInt64-b {
 		return 0, ErrOverflow
 	}
 	return a + b, nil
 }
 
-func subtract(a, b int) (int, error) {
-	if b < 0 && a > math.MaxInt+b || b > 0 && a < math.MinInt+b {
+func subtract(a, b int64) (int64, error) {
+	if b < 0 && a > math.MaxInt64+b || b > 0 && a < math.MinInt64+b {
 		return 0, ErrOverflow
 	}
 	return a - b, nil
 }
 
-func multiply(a, b int) (int, error) {
+func multiply(a, b int64) (int64, error) {
 	if a == 0 || b == 0 {
 		return 0, nil
 	}
 	product := a * b
-	if product/b != a || b == -1 && a == math.MinInt {
+	if product/b != a || b == -1 && a == math.MinInt64 {
 		return 0, ErrOverflow
 	}
 	return product, nil
 }
 
-func remainder(a, b int) (int, error) {
+func remainder(a, b int64) (int64, error) {
 	if b == 0 {
 		return 0, ErrZero
 	}
 	return a % b, nil
-}
-
-// run has the shape that expr calls. The checked tree holds whole numbers on both sides.
-func (o operation) run(params ...any) (any, error) { return o(params[0].(int), params[1].(int)) }
-
-// run has the shape that expr calls: the subject and a handle.
-func (f Func) run(params ...any) (any, error) {
-	return f.Call(params[0].(*subject).of, int32(params[1].(int)))
 }

@@ -10,13 +10,15 @@ import (
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// analysis types every node of an expression and builds the tree that runs from the few kinds of node that may run:
-// what is not named here cannot be executed.
+// analysis types every node of an expression and builds the tree that becomes code, from the few kinds of node that have some:
+// what is not named here cannot run.
 type analysis struct {
 	env    *Env
 	src    *source
 	faults []*diag.Fault
 	reads  []Handle // in the order written, with repetitions
+	asks   []int32  // the handles of the questions, in the order written
+	known  *Program // that the text was compiled to before, whose handles are taken; else nil
 	root   ast.Node
 	leaves []leaf
 }
@@ -31,8 +33,8 @@ type operand struct {
 	node    ast.Node
 }
 
-// analyse reads and checks a text. A panic inside expr is a fault of the text too.
-func (e *Env) analyse(text string) (a *analysis, faults []*diag.Fault) {
+// analyse reads and checks a text, for the first time or that of a program. A panic inside expr is a fault of the text too.
+func (e *Env) analyse(text string, known *Program) (a *analysis, faults []*diag.Fault) {
 	defer func() {
 		if r := recover(); r != nil {
 			faults = []*diag.Fault{{Kind: syntax, Text: unreadable(fmt.Sprint(r))}}
@@ -46,7 +48,7 @@ func (e *Env) analyse(text string) (a *analysis, faults []*diag.Fault) {
 	if fault != nil {
 		return nil, []*diag.Fault{fault}
 	}
-	a = &analysis{env: e, src: src}
+	a = &analysis{env: e, src: src, known: known}
 	a.root = a.truth(tree, a.condition).node
 	slices.SortStableFunc(a.faults, func(f, g *diag.Fault) int { return f.Offset - g.Offset })
 	return a, a.faults
@@ -184,7 +186,7 @@ func (a *analysis) truth(n ast.Node, side func(ast.Node) operand) operand {
 		ZH: "写成比较, 如 a == b; 对整个比较取反时加括号: not (a == b)", EN: "write a comparison like a == b; to negate one, use brackets: not (a == b)"})
 }
 
-// typed gives a node its place and the type by which expr chooses instructions: bool, int or string.
+// typed gives a node its place and the type by which its code is chosen: bool, int or string.
 func typed[N ast.Node](n N, at span) N {
 	n.SetLocation(location(at))
 	switch any(n).(type) {

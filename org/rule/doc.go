@@ -14,12 +14,14 @@
 // the expression is compiled. Everything else (closures, variables, a ? b : c, indexes, regular expressions, the
 // built-in functions of the expression library, its clock above all) is refused.
 //
+// The library expr reads the text; what runs is code made here, over slots that hold bare numbers and texts. Evaluating it
+// allocates nothing where nothing goes wrong.
+//
 // An [Env] and a [Program] are immutable and safe for concurrent use; [Values] belong to one goroutine at a time.
 package rule
 
 // The limits of one expression. There are no loops, so together they bound what it costs to run.
 const (
-	MaxText   = 4000 // characters
-	MaxNodes  = 1000 // names, literals and operators
-	MaxMemory = 1000 // elements that the machine may build while it runs; a checked expression builds none
+	MaxText  = 4000 // characters
+	MaxNodes = 1000 // names, literals and operators
 )

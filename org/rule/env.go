@@ -64,7 +64,7 @@ type Env struct {
 	index  map[string]Handle
 	funcs  map[string]Func
 	asked  []string     // names of the functions, sorted
-	config *conf.Config // expr's; never written after New
+	config *conf.Config // of expr's parser; never written after New
 }
 
 // New declares an environment. It panics on a programmer's mistake: an empty name, one that starts with a blank, one declared
@@ -103,7 +103,7 @@ func (f Field) check() {
 	}
 }
 
-// claim panics when the name is empty, taken, or one that the machine uses itself.
+// claim panics when the name is empty, taken, or that of an operator.
 func (e *Env) claim(name string) {
 	_, field := e.index[name]
 	_, function := e.funcs[name]
@@ -118,23 +118,13 @@ func (e *Env) Handle(name string) (Handle, bool) {
 	return h, found
 }
 
-// configure builds the configuration of expr once, without its optimizer (it folds numbers unchecked) and without any
-// of its built-in functions. The environment is a plain map, for which neither parser nor compiler writes to the
-// configuration's cache, so it is shared by concurrent compilations.
+// configure builds the configuration of expr's parser once, without any of its built-in functions. The environment is a plain
+// map, for which the parser does not write to the configuration's cache, so it is shared by concurrent compilations.
 func (e *Env) configure() *conf.Config {
-	c := &conf.Config{
-		Strict: true, ShortCircuit: true, MaxNodes: MaxNodes,
-		Functions: make(conf.FunctionsTable), Disabled: make(map[string]bool),
-	}
+	c := &conf.Config{Strict: true, MaxNodes: MaxNodes, Functions: make(conf.FunctionsTable), Disabled: make(map[string]bool)}
 	c.Env = conf.EnvWithCache(new(nature.Cache), map[string]any{})
 	for _, name := range builtin.Names {
 		c.Disabled[name] = true
-	}
-	for name, f := range checked {
-		c.Functions[name] = &builtin.Function{Name: name, Func: f.run}
-	}
-	for name, f := range e.funcs {
-		c.Functions[name] = &builtin.Function{Name: name, Func: f.run}
 	}
 	return c
 }

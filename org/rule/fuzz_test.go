@@ -1,6 +1,7 @@
 package rule_test
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 	"unicode/utf8"
@@ -11,7 +12,8 @@ import (
 )
 
 // FuzzCompile holds for any text: no panic; faults lie inside the text; compiling and asking twice gives the same; no
-// answer while a field that is read is missing; each condition of the trace lies in the text and is asked alike.
+// answer while a field that is read is missing; each condition of the trace lies in the text and is asked alike; the virtual
+// machine of expr gives the same answers.
 func FuzzCompile(f *testing.F) {
 	for _, seed := range []string{
 		`request.format_contract and request.amount < 1999.99 and requester.holds("front_desk")`,
@@ -24,7 +26,7 @@ func FuzzCompile(f *testing.F) {
 		f.Add(seed)
 	}
 	env := site()
-	full, empty := request(env), env.Values()
+	full, empty, machine := request(env), env.Values(), rule.NewMachine(env)
 	f.Fuzz(func(t *testing.T, text string) {
 		p, faults := env.Compile(text)
 		again, same := env.Compile(text)
@@ -41,10 +43,16 @@ func FuzzCompile(f *testing.F) {
 		first, second := p.Eval(full, frontDesk), again.Eval(full, frontDesk)
 		require.Equal(t, first.Verdict, second.Verdict)
 		require.Equal(t, first.Err == nil, first.Verdict != rule.Undetermined)
+		compiled := machine.Compile(text)
+		want := compiled.Eval(filled(), frontDesk)
+		require.Equal(t, want.Verdict, first.Verdict)
+		require.Equal(t, fmt.Sprint(want.Err), fmt.Sprint(first.Err))
 		none := p.Eval(empty, frontDesk)
 		require.Equal(t, p.Reads(), append([]string{}, none.Missing...))
 		require.True(t, len(p.Reads()) == 0 || reflect.DeepEqual(rule.Result{Missing: p.Reads()}, none))
-		for _, c := range p.Trace(full, frontDesk) {
+		conditions := p.Trace(full, frontDesk)
+		require.Equal(t, compiled.Verdicts(filled(), frontDesk), verdicts(conditions))
+		for _, c := range conditions {
 			require.Equal(t, c.Text, string([]rune(text)[c.Offset:c.Offset+c.Length]))
 			alone, wrong := env.Compile(c.Text)
 			require.Empty(t, wrong, c.Text)

@@ -156,15 +156,22 @@ func only(n *ast.CallNode) (*ast.StringNode, bool) {
 
 // ask resolves the argument of a function and builds the call.
 func (a *analysis) ask(f Func, literal *ast.StringNode, at span) operand {
-	handle, fault := f.Resolve(literal.Value)
+	handle, fault := a.resolve(f, literal.Value)
 	if fault != nil {
 		a.faults = append(a.faults, a.src.inside(*fault, literal))
 		return operand{at: at}
 	}
-	subject := typed(&ast.IdentifierNode{Value: subjectName}, at)
-	node := &ast.CallNode{Callee: &ast.IdentifierNode{Value: f.Name}, Arguments: []ast.Node{
-		subject, typed(&ast.IntegerNode{Value: int(handle)}, place(literal))}}
+	a.asks = append(a.asks, handle)
+	node := &ast.CallNode{Callee: &ast.IdentifierNode{Value: f.Name}, Arguments: []ast.Node{typed(&ast.IntegerNode{Value: int(handle)}, place(literal))}}
 	return operand{typ: Bool, at: at, node: typed(node, at)}
+}
+
+// resolve asks the function about its argument once: what is read anew has the handle from before.
+func (a *analysis) resolve(f Func, arg string) (int32, *diag.Fault) {
+	if a.known != nil {
+		return a.known.asks[len(a.asks)], nil
+	}
+	return f.Resolve(arg)
 }
 
 // inside moves a fault of a quoted text to its place in the expression: to the whole text with its quotes where the

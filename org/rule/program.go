@@ -1,15 +1,9 @@
 package rule
 
 import (
-	"errors"
 	"fmt"
 	"slices"
-
-	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/compiler"
-	"github.com/expr-lang/expr/file"
-	"github.com/expr-lang/expr/parser"
-	"github.com/expr-lang/expr/vm"
+	"sync/atomic"
 
 	"github.com/mandate-go/mandate/org/diag"
 )
@@ -42,32 +36,24 @@ type Result struct {
 	Err     error    // what went wrong while the expression ran; wraps the error of a function
 }
 
-// Program is a compiled expression. It is immutable.
+// Program is a compiled expression. What it answers never changes.
 type Program struct {
-	env    *Env
-	text   []rune
-	code   *vm.Program
-	reads  []Handle // sorted, each once
-	leaves []leaf
+	env   *Env
+	text  string
+	code  func(v *Values) bool
+	reads []Handle               // sorted, each once
+	asks  []int32                // the handles of the questions, in the order written
+	told  atomic.Pointer[[]told] // for traces, nil before the first
 }
 
 // Compile reads an expression. It returns the program, or every fault that can be found, in order of place; offsets
 // and lengths lie inside the text and count characters.
 func (e *Env) Compile(text string) (*Program, []*diag.Fault) {
-	a, faults := e.analyse(text)
+	a, faults := e.analyse(text, nil)
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	code, err := e.assemble(a.root)
-	if err != nil {
-		return nil, []*diag.Fault{{Kind: syntax, Text: unreadable(err.Error())}}
-	}
-	return &Program{env: e, text: a.src.runes, code: code, reads: distinct(a.reads), leaves: a.leaves}, nil
-}
-
-// assemble makes code of a tree that was checked.
-func (e *Env) assemble(root ast.Node) (*vm.Program, error) {
-	return compiler.Compile(&parser.Tree{Node: root}, e.config)
+	return &Program{env: e, text: text, code: e.truth(a.root).run, reads: distinct(a.reads), asks: slices.Clip(a.asks)}, nil
 }
 
 // Reads are the names of the fields that the expression reads, sorted.
@@ -84,13 +70,37 @@ func (p *Program) Reads() []string {
 // way is Undetermined with Err; the words and, or stop where the answer is settled, so what stands behind is not met.
 // The subject is handed to the functions. The values must be those of the program's Env.
 func (p *Program) Eval(v *Values, subject any) Result {
-	if v == nil || v.env != p.env {
-		return Result{Err: ErrValues}
+	verdict := p.Verdict(v, subject)
+	if verdict != Undetermined {
+		return Result{Verdict: verdict}
 	}
-	if missing := v.missing(p.reads); missing != nil {
-		return Result{Missing: missing}
+	switch {
+	case v == nil || v.env != p.env:
+		return Result{Err: ErrValues}
+	case v.misses(p.reads):
+		return Result{Missing: v.missing(p.reads)}
+	case v.busy:
+		return Result{Err: ErrBusy}
+	}
+	return Result{Err: fmt.Errorf("rule: at character %d: %w", v.at+1, v.err)}
+}
+
+// Verdict is the Verdict of [Program.Eval] alone.
+func (p *Program) Verdict(v *Values, subject any) Verdict {
+	if v == nil || v.env != p.env || v.misses(p.reads) {
+		return Undetermined
 	}
 	return v.run(p.code, subject)
+}
+
+// misses reports whether one of the slots is empty.
+func (v *Values) misses(reads []Handle) bool {
+	for _, h := range reads {
+		if v.slots[h].typ == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // missing names the fields whose slots are empty.
@@ -102,18 +112,6 @@ func (v *Values) missing(reads []Handle) []string {
 		}
 	}
 	return names
-}
-
-// failure tells where in the expression an error arose, without expr's picture of the text.
-func failure(err error) error {
-	var at *file.Error
-	if !errors.As(err, &at) {
-		return fmt.Errorf("rule: %w", err)
-	}
-	if at.Prev != nil {
-		return fmt.Errorf("rule: at character %d: %w", at.From+1, at.Prev)
-	}
-	return fmt.Errorf("rule: at character %d: %s", at.From+1, at.Message)
 }
 
 // distinct is the handles sorted, each once.

@@ -26,6 +26,7 @@ func site() *rule.Env {
 		{Name: "request.limit", Type: rule.Int},
 		{Name: "request.title", Type: rule.Text},
 		{Name: "request.kind", Type: rule.Enum, Values: []string{"expense", "contract"}},
+		{Name: "request.deed", Type: rule.Enum, Values: []string{"contract", "lease", "expense"}},
 		{Name: "request.day", Type: rule.Day},
 		{Name: "request.until", Type: rule.Day},
 		{Name: "request.amount", Type: rule.Money, Digits: 2},
@@ -70,16 +71,16 @@ func day(text string) date.Day {
 	return d
 }
 
-// request has every field filled.
-func request(env *rule.Env) *rule.Values {
-	v := env.Values()
-	for name, value := range map[string]rule.Value{
+// filled is a value for every field.
+func filled() map[string]rule.Value {
+	return map[string]rule.Value{
 		"request.format_contract": rule.BoolValue(true),
 		"request.urgent":          rule.BoolValue(false),
 		"request.persons":         rule.IntValue(3),
 		"request.limit":           rule.IntValue(math.MaxInt64),
 		"request.title":           rule.TextValue("更换电梯钢丝绳"),
 		"request.kind":            rule.TextValue("contract"),
+		"request.deed":            rule.TextValue("lease"),
 		"request.day":             rule.DayValue(day("2026-03-02")),
 		"request.until":           rule.DayValue(day("2026-03-31")),
 		"request.amount":          rule.MoneyValue(199999),
@@ -87,7 +88,13 @@ func request(env *rule.Env) *rule.Values {
 		"request.yen":             rule.MoneyValue(2000),
 		"fact.业主委员会已成立":           rule.BoolValue(true),
 		"fact.in":                 rule.BoolValue(true),
-	} {
+	}
+}
+
+// request has every field filled.
+func request(env *rule.Env) *rule.Values {
+	v := env.Values()
+	for name, value := range filled() {
 		set(env, v, name, value)
 	}
 	return v

@@ -25,23 +25,45 @@ type leaf struct {
 	reads []Handle
 }
 
+// told is a leaf that runs on its own.
+type told struct {
+	Condition
+	code  func(v *Values) bool
+	reads []Handle
+}
+
 // Trace answers every condition of the expression on its own, in the order written, also those that Eval never comes
-// to. It compiles each condition anew: it is for explanations, not for decisions. Without values of the program's
-// Env every condition is Undetermined and saw nothing.
+// to. The first time it reads the expression anew, and keeps what it finds. Without values of the program's Env every
+// condition is Undetermined and saw nothing.
 func (p *Program) Trace(v *Values, subject any) []Condition {
-	conditions := make([]Condition, len(p.leaves))
-	for i, l := range p.leaves {
-		conditions[i] = Condition{Text: string(p.text[l.at.from:l.at.to]), Offset: l.at.from, Length: l.at.to - l.at.from}
+	leaves := p.leaves()
+	conditions := make([]Condition, len(leaves))
+	for i, l := range leaves {
+		conditions[i] = l.Condition
 		if v == nil || v.env != p.env {
 			continue
 		}
 		conditions[i].Saw = v.saw(l.reads)
-		code, err := p.env.assemble(l.node)
-		if err == nil && v.missing(l.reads) == nil {
-			conditions[i].Verdict = v.run(code, subject).Verdict
+		if !v.misses(l.reads) {
+			conditions[i].Verdict = v.run(l.code, subject)
 		}
 	}
 	return conditions
+}
+
+// leaves are those of the program, the same whoever asks first.
+func (p *Program) leaves() []told {
+	if known := p.told.Load(); known != nil {
+		return *known
+	}
+	a, _ := p.env.analyse(p.text, p)
+	all := make([]told, len(a.leaves))
+	for i, l := range a.leaves {
+		written := Condition{Text: a.src.word(l.at), Offset: l.at.from, Length: l.at.to - l.at.from}
+		all[i] = told{written, p.env.truth(l.node).run, l.reads}
+	}
+	p.told.Store(&all)
+	return all
 }
 
 // saw are the fields and their values.

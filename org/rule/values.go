@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/expr-lang/expr/vm"
-
 	"github.com/mandate-go/mandate/org/date"
 )
 
@@ -54,26 +52,15 @@ func MoneyValue(minor int64) Value { return Value{typ: Money, num: minor} }
 // the evaluation too, so they serve one goroutine at a time; filled once they serve any number of programs.
 type Values struct {
 	env     *Env
-	slots   []Value
-	machine vm.VM
-	scope   map[string]any // the filled slots by name, and the subject
-	subject *subject
+	slots   []Value // of a choice with its place among the Enum's values as the number
+	subject any
+	err     error // the first that the evaluation met
+	at      int   // the character where it arose, from 0
 	busy    bool
 }
 
-// subject is what functions are asked about, at the same address in every evaluation.
-type subject struct{ of any }
-
-// subjectName is the name of the subject in the scope. No expression can write it.
-const subjectName = " subject"
-
 // Values are new, empty values for the programs of this environment.
-func (e *Env) Values() *Values {
-	v := &Values{env: e, slots: make([]Value, len(e.fields)), subject: new(subject)}
-	v.machine.MemoryBudget = MaxMemory
-	v.scope = map[string]any{subjectName: v.subject}
-	return v
-}
+func (e *Env) Values() *Values { return &Values{env: e, slots: make([]Value, len(e.fields))} }
 
 // Set fills the slot of a field. A value that the field cannot have leaves the slot empty, which makes every program
 // that reads it undetermined: the zero Value, a value of another type, a text that is not among the Enum's. A handle
@@ -82,38 +69,21 @@ func (v *Values) Set(h Handle, value Value) {
 	if h < 0 || int(h) >= len(v.slots) {
 		return
 	}
-	field := &v.env.fields[h]
-	content, fits := field.hold(value)
-	if !fits {
-		v.slots[h] = Value{}
-		delete(v.scope, field.Name)
-		return
+	switch f := &v.env.fields[h]; {
+	case f.Type == Enum:
+		at := slices.Index(f.Values, value.text)
+		if value.typ != Text || at < 0 {
+			value = Value{}
+		}
+		value.num = int64(at)
+	case f.Type != value.typ:
+		value = Value{}
 	}
 	v.slots[h] = value
-	v.scope[field.Name] = content
 }
 
 // Clear empties every slot.
-func (v *Values) Clear() {
-	clear(v.slots)
-	clear(v.scope)
-	v.scope[subjectName] = v.subject
-}
-
-// hold is the value as the machine reads it: bool, int or string, nothing else.
-func (f *Field) hold(value Value) (any, bool) {
-	switch {
-	case f.Type == Enum:
-		return value.text, value.typ == Text && slices.Contains(f.Values, value.text)
-	case f.Type != value.typ:
-		return nil, false
-	case f.Type == Text:
-		return value.text, true
-	case f.Type == Bool:
-		return value.num == 1, true
-	}
-	return int(value.num), int64(int(value.num)) == value.num // an int may have 32 bits
-}
+func (v *Values) Clear() { clear(v.slots) }
 
 // show is the value as an author reads it.
 func (f *Field) show(value Value) string {
@@ -143,29 +113,36 @@ func decimal(minor int64, digits int) string {
 	return sign + text[:len(text)-digits] + "." + text[len(text)-digits:]
 }
 
-// run runs code over the slots. Whatever goes wrong inside is an error, never an answer.
-func (v *Values) run(code *vm.Program, about any) (result Result) {
+// run runs code over the slots. What goes wrong inside stays in the values, and is never an answer.
+func (v *Values) run(code func(v *Values) bool, about any) Verdict {
 	if v.busy {
-		return Result{Err: ErrBusy}
+		return Undetermined
 	}
-	v.busy, v.subject.of = true, about
-	defer func() {
-		v.busy, v.subject.of = false, nil
-		if r := recover(); r != nil {
-			result = Result{Err: fmt.Errorf("rule: %v", r)}
-		}
-	}()
-	out, err := v.machine.Run(code, v.scope)
-	if err != nil {
-		return Result{Err: failure(err)}
+	v.busy, v.subject, v.err = true, about, nil
+	yes := code(v)
+	v.busy, v.subject = false, nil
+	switch {
+	case v.err != nil:
+		return Undetermined
+	case yes:
+		return True
 	}
-	switch out {
-	case true:
-		return Result{Verdict: True}
-	case false:
-		return Result{Verdict: False}
+	return False
+}
+
+// fail notes why there is no answer, and where in the text. What comes first stays.
+func (v *Values) fail(err error, at int) {
+	if v.err == nil {
+		v.err, v.at = err, at
 	}
-	return Result{Err: fmt.Errorf("rule: the answer is neither yes nor no: %v", out)}
+}
+
+// reason is the error of a panic.
+func reason(r any) error {
+	if err, ok := r.(error); ok {
+		return err
+	}
+	return fmt.Errorf("%v", r)
 }
 
 // Day is the civil day of a value of type Day; false for any other.
