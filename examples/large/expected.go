@@ -63,12 +63,13 @@ func above(post string) string {
 
 // authorityOf is what a post may approve of a kind, as the site has lowered it; nil for nothing.
 func (s *site) authorityOf(post, kind string, day int) *limit {
-	for i, a := range authorities {
+	for i := range authorities {
+		a := &authorities[i]
 		if a.post != post || a.kind != kind || a.committee && !s.committee(day) {
 			continue
 		}
-		for _, l := range s.limits {
-			if l.authority == i {
+		for j := range s.limits {
+			if l := &s.limits[j]; l.authority == i {
 				return &l.limit
 			}
 		}

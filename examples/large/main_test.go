@@ -20,3 +20,30 @@ func TestASmallCompanyIsLoadedDecidedAndPutOnTheCalendarAsCalculated(t *testing.
 		require.Contains(t, out.String(), line)
 	}
 }
+
+// What a stage is made of: go test ./examples/large -run '^$' -bench Load -cpuprofile cpu.out
+func BenchmarkLoad(b *testing.B) {
+	e := generate(1, 500)
+	for range b.N {
+		_, err := load(e)
+		require.NoError(b, err)
+	}
+}
+
+func BenchmarkDecide(b *testing.B) {
+	c, err := load(generate(1, 100))
+	require.NoError(b, err)
+	b.ResetTimer()
+	for range b.N {
+		require.NoError(b, c.decide(100).wrong())
+	}
+}
+
+func BenchmarkAgenda(b *testing.B) {
+	c, err := load(generate(1, 100))
+	require.NoError(b, err)
+	b.ResetTimer()
+	for range b.N {
+		require.NoError(b, c.agenda().wrong())
+	}
+}

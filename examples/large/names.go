@@ -18,7 +18,7 @@ func siteName(number int) string {
 	n := number * 7 // prime to how many there are of each list
 	name := cities[n%len(cities)] + estates[n/len(cities)%len(estates)] + sorts[n/len(cities)/len(estates)%len(sorts)]
 	if round := number / (len(cities) * len(estates) * len(sorts)); round > 0 {
-		name += fmt.Sprint(round + 1, "期")
+		name += fmt.Sprint(round+1, "期")
 	}
 	return name
 }

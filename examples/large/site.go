@@ -185,18 +185,7 @@ func (s *site) text() []byte {
 		fmt.Fprintf(&b, "  - {person: %s%s}\n", s.people[l.who].id, span(l.from, l.through))
 	}
 	s.writeFacts(&b)
-	b.WriteString("rosters:\n")
-	for _, r := range s.rosters {
-		fmt.Fprintf(&b, "  - {id: %s, position: %s, pattern: [day, night, rest, rest], anchor: 2026-01-01, teams: [", r.post, r.post)
-		for _, team := range r.teams {
-			var people []string
-			for _, who := range team {
-				people = append(people, s.people[who].id)
-			}
-			fmt.Fprintf(&b, "{people: [%s]}, ", strings.Join(people, ", "))
-		}
-		b.WriteString("]}\n")
-	}
+	s.writeRosters(&b)
 	b.WriteString("approvals:\n  authorities:\n")
 	for _, l := range s.limits {
 		fmt.Fprintf(&b, "    - {id: %s, limit: %s}\n", authorities[l.authority].id, l.limit)
@@ -212,6 +201,20 @@ func (s *site) writeFacts(b *strings.Builder) {
 		fmt.Fprintf(b, "  - {id: %s, values: true}\n", committee)
 	case s.since > 1:
 		fmt.Fprintf(b, "  - {id: %s, values: [{value: false, through: %s}, {value: true, from: %s}]}\n", committee, written(s.since-1), written(s.since))
+	}
+}
+
+func (s *site) writeRosters(b *strings.Builder) {
+	b.WriteString("rosters:\n")
+	for _, r := range s.rosters {
+		fmt.Fprintf(b, "  - id: %[1]s\n    position: %[1]s\n    pattern: [day, night, rest, rest]\n    anchor: 2026-01-01\n    teams:\n", r.post)
+		for _, team := range r.teams {
+			var people []string
+			for _, who := range team {
+				people = append(people, s.people[who].id)
+			}
+			fmt.Fprintf(b, "      - {people: [%s]}\n", strings.Join(people, ", "))
+		}
 	}
 }
 
