@@ -8,8 +8,8 @@ import (
 	"github.com/mandate-go/mandate/schedule"
 )
 
-// due is what the agendas of all sites come to.
-type dueInMonth struct {
+// dues is what the agendas of all sites come to.
+type dues struct {
 	found, expected int64
 	people          int64 // who answer for it, each time
 	nobody          int64 // times for which nobody answers
@@ -17,11 +17,11 @@ type dueInMonth struct {
 	first           string
 }
 
-func (a *dueInMonth) String() string {
+func (a *dues) String() string {
 	return fmt.Sprintf("%d 次职责, 按周期算应有 %d 次; 由 %d 人次承担, 没有人承担的 %d 次\n  次数不同的小区: %d", a.found, a.expected, a.people, a.nobody, a.differ)
 }
 
-func (a *dueInMonth) wrong() error {
+func (a *dues) wrong() error {
 	if a.differ > 0 {
 		return fmt.Errorf("the agendas of %d sites differ, such as: %s", a.differ, a.first)
 	}
@@ -29,8 +29,8 @@ func (a *dueInMonth) wrong() error {
 }
 
 // agenda goes over what is due in the month at every site, occurrence by occurrence, and keeps none.
-func (c *loadedCompany) agenda() *dueInMonth {
-	a := &dueInMonth{}
+func (c *company) agenda() *dues {
+	a := &dues{}
 	first, _ := date.Of(year, month, 1)
 	query := schedule.Query{From: first, Through: first + days - 1}
 	firsts := make([]string, len(c.sites))

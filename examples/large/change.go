@@ -1,33 +1,62 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"testing/fstest"
 	"time"
 )
 
-// changed is how long a change of one site took to be there.
-type changed struct{ alone, all time.Duration }
-
-func (r *changed) String() string {
-	return fmt.Sprintf("单独重新载入并检查 %s; 先比较全部小区的文件再载入 %s", short(r.alone), short(r.all))
+// change is how long it took until a change of one site was there.
+type change struct {
+	named, all time.Duration
+	last       string
 }
 
-// change lowers a limit of the first site to a fen less, has it taken up, and asks for the amount that was allowed before.
-func (c *loadedCompany) change() (*changed, error) {
-	var r changed
-	for _, took := range []*time.Duration{&r.alone, &r.all} {
-		s := c.sites[0]
-		was := s.limits[0]
-		s.limits[0].fen -= 100
-		c.files[s.path()] = &fstest.MapFile{Data: s.text()}
-		begin := time.Now()
-		names, faults := c.live.Reload(time.Now())
-		*took = time.Since(begin)
-		if len(names) != 1 || names[0] != s.path() || len(faults) > 0 {
-			return nil, fmt.Errorf("%v changed, not %s: %v", names, s.path(), faults)
-		}
-		_ = was
+func (r *change) String() string {
+	return fmt.Sprintf("%s\n  知道是哪一个: %s; 不知道, 先比较全部小区的文件: %s", r.last, short(r.named), short(r.all))
+}
+
+// change lowers a limit of a site by a fen twice, has it taken up each time, and asks for an amount that was within it before.
+func (c *company) change() (*change, error) {
+	r := &change{}
+	at := slices.IndexFunc(c.sites, func(s *site) bool { _, found := s.highest(); return found })
+	if at < 0 {
+		return nil, errors.New("no site has somebody who signs by a limit of its own")
 	}
-	return &r, nil
+	for _, took := range []*time.Duration{&r.named, &r.all} {
+		var names []string
+		if took == &r.named {
+			names = []string{c.sites[at].path()}
+		}
+		if err := c.lower(at, took, names, r); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+func (c *company) lower(at int, took *time.Duration, names []string, r *change) error {
+	s, before := c.sites[at], c.models[at]
+	q, _ := s.highest()
+	l := &s.limits[0]
+	was := l.limit
+	l.fen--
+	c.files[s.path()] = &fstest.MapFile{Data: s.text()}
+
+	begin := time.Now()
+	changed, faults := c.live.Reload(begin, names...)
+	*took = time.Since(begin)
+	if len(changed) != 1 || changed[0] != s.path() || len(faults) > 0 {
+		return fmt.Errorf("%v changed, not %s: %v", changed, s.path(), faults)
+	}
+	c.models[at] = c.live.Model(s.path())
+	one, _ := put(s, before, q)
+	other, _ := put(s, c.models[at], q)
+	if one != permitted || other != tooMuch {
+		return fmt.Errorf("%s, lowered: %d before and %d after for %+v", s.path(), one, other, q)
+	}
+	r.last = fmt.Sprintf("%s的 %s 由%s改为%s: %s元以前可以批, 现在超出限额", s.name, authorities[l.authority].id, was, l.limit, yuan(q.fen))
+	return nil
 }

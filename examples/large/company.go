@@ -5,31 +5,31 @@ import (
 	"testing/fstest"
 )
 
-// estate is the company: its sites as data, and the files that are made of them.
-type estate struct {
+// generated is the company as it was made: its sites as data, and the files that are written of them.
+type generated struct {
 	seed  uint64
 	sites []*site
 	files fstest.MapFS
 }
 
 // generate makes a company of so many sites.
-func generate(seed uint64, sites int) *estate {
-	e := &estate{seed: seed, sites: make([]*site, sites), files: fstest.MapFS{"handbook.yaml": {Data: handbook()}}}
+func generate(seed uint64, sites int) *generated {
+	d := &generated{seed: seed, sites: make([]*site, sites), files: fstest.MapFS{"handbook.yaml": {Data: handbook()}}}
 	texts := make([][]byte, sites)
 	spread(sites, func(i int) {
-		e.sites[i] = newSite(seed, i+1)
-		texts[i] = e.sites[i].text()
+		d.sites[i] = newSite(seed, i+1)
+		texts[i] = d.sites[i].text()
 	})
-	for i, s := range e.sites {
-		e.files[s.path()] = &fstest.MapFile{Data: texts[i]}
+	for i, s := range d.sites {
+		d.files[s.path()] = &fstest.MapFile{Data: texts[i]}
 	}
-	return e
+	return d
 }
 
 // paths are the names of all sites.
-func (e *estate) paths() []string {
-	all := make([]string, len(e.sites))
-	for i, s := range e.sites {
+func (d *generated) paths() []string {
+	all := make([]string, len(d.sites))
+	for i, s := range d.sites {
 		all[i] = s.path()
 	}
 	return all
@@ -38,9 +38,9 @@ func (e *estate) paths() []string {
 // counts is what the company consists of, counted in the data.
 type counts struct{ sites, positions, people, holdings, second, authorities, bytes int }
 
-func (e *estate) count() counts {
-	c := counts{sites: len(e.sites), positions: len(posts) * len(e.sites)}
-	for _, s := range e.sites {
+func (d *generated) count() counts {
+	c := counts{sites: len(d.sites), positions: len(posts) * len(d.sites)}
+	for _, s := range d.sites {
 		c.people += len(s.people)
 		c.holdings += len(s.holds)
 		c.authorities += len(s.limits)
@@ -51,7 +51,7 @@ func (e *estate) count() counts {
 			}
 		}
 	}
-	for _, f := range e.files {
+	for _, f := range d.files {
 		c.bytes += len(f.Data)
 	}
 	return c

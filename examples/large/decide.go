@@ -16,12 +16,12 @@ type decided struct {
 	total, differ int64
 	outcomes      [4]int64 // by answer
 	first         string   // the first difference of the first site that has one
-	deciding      time.Duration
+	nanoseconds   int64    // in the library alone, of all processors together
 }
 
 func (d *decided) String() string {
-	return fmt.Sprintf("%d 次: 可以批 %d, 不能批 %d, 超出限额 %d, 问该由谁批 %d\n  与简单计算不同的: %d", d.total, d.outcomes[permitted], d.outcomes[denied],
-		d.outcomes[tooMuch], d.outcomes[asks], d.differ)
+	return fmt.Sprintf("%d 次: 可以批 %d, 不能批 %d, 超出限额 %d, 问该由谁批 %d; 每次 %s\n  与简单计算不同的: %d", d.total, d.outcomes[permitted], d.outcomes[denied],
+		d.outcomes[tooMuch], d.outcomes[asks], time.Duration(d.nanoseconds/d.total), d.differ)
 }
 
 func (d *decided) wrong() error {
@@ -32,20 +32,28 @@ func (d *decided) wrong() error {
 }
 
 // decide asks so many questions at each site, and compares.
-func (c *loadedCompany) decide(each int) *decided {
+func (c *company) decide(each int) *decided {
 	d := &decided{total: int64(each * len(c.sites))}
 	firsts := make([]string, len(c.sites))
 	spread(len(c.sites), func(i int) {
-		s, m := c.sites[i], c.models[i]
-		for _, q := range s.questions(c.seed, each) {
-			want, post := s.judge(q)
-			got, asked := put(s, m, q)
-			atomic.AddInt64(&d.outcomes[want], 1)
-			if got == want && asked == post {
+		s := c.sites[i]
+		questions := s.questions(c.seed, each)
+		want, got := make([]reply, each), make([]reply, each)
+		for j, q := range questions {
+			want[j].answer, want[j].post = s.judge(q)
+			atomic.AddInt64(&d.outcomes[want[j].answer], 1)
+		}
+		begin := time.Now()
+		for j, q := range questions {
+			got[j].answer, got[j].post = put(s, c.models[i], q)
+		}
+		atomic.AddInt64(&d.nanoseconds, int64(time.Since(begin)))
+		for j, q := range questions {
+			if got[j] == want[j] {
 				continue
 			}
 			if atomic.AddInt64(&d.differ, 1); firsts[i] == "" {
-				firsts[i] = fmt.Sprintf("%s %s %+v: %d %q, not %d %q", s.path(), s.people[q.requester].id, q, got, asked, want, post)
+				firsts[i] = fmt.Sprintf("%s %s %+v: %v, not %v", s.path(), s.people[q.requester].id, q, got[j], want[j])
 			}
 		}
 	})
@@ -55,6 +63,12 @@ func (c *loadedCompany) decide(each int) *decided {
 		}
 	}
 	return d
+}
+
+// reply is an answer, and the post or party that is to sign.
+type reply struct {
+	answer
+	post string
 }
 
 // undetermined is no answer that the simple calculation has.

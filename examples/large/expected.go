@@ -27,7 +27,7 @@ const (
 // judge says whether the approver may sign, or, where none is named, which post or party is to.
 func (s *site) judge(q question) (answer, string) {
 	best := denied
-	for at := above(q.post); at != company; at = above(at) {
+	for at := above(q.post); at != headquarters; at = above(at) {
 		a := s.authorityOf(at, q.kind, q.day)
 		if a == nil || s.in(q.requester, at, q.day) { // what he asks for, no post of his approves, nor one that he acts for
 			continue
@@ -47,7 +47,7 @@ func (s *site) judge(q question) (answer, string) {
 	if q.approver >= 0 {
 		return best, ""
 	}
-	return asks, company
+	return asks, headquarters
 }
 
 func (l limit) covers(fen int64) bool { return fen < l.fen || l.inclusive && fen == l.fen }
@@ -58,7 +58,7 @@ func above(post string) string {
 			return p.above
 		}
 	}
-	return company
+	return headquarters
 }
 
 // authorityOf is what a post may approve of a kind, as the site has lowered it; nil for nothing.

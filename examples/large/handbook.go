@@ -11,14 +11,14 @@ import (
 // post is a position of every site.
 type post struct {
 	id, name string
-	above    string // id of the post above, or the company
+	above    string // id of the post above, or headquarters
 	people   int    // how many hold it at a site
 }
 
-const company = "company"
+const headquarters = "company"
 
 var posts = []post{
-	{"manager", "项目经理", company, 1},
+	{"manager", "项目经理", headquarters, 1},
 	{"assistant", "经理助理", "manager", 1},
 	{"service_lead", "客服主管", "assistant", 1},
 	{"front_desk", "前台接待员", "service_lead", 2},
@@ -110,7 +110,7 @@ const (
 	yearly
 )
 
-var dues = map[rhythm]string{
+var written = map[rhythm]string{
 	daily: "{every: day}", evening: "{every: day, at: end}", shiftStart: "{every: shift, at: start}", weekly: "{every: week}", mondays: "{every: week, weekdays: 周一}",
 	monthly: "{every: month}", monthlyBy5: "{every: month, by: 5, about: previous, if_holiday: following}",
 	monthlyLast: "{every: month, by: 31, month_end: last, if_holiday: following}", twice: "{every: month, days: [14, 24]}", quarterly: "{every: quarter}", yearly: "{every: year}",
@@ -193,7 +193,7 @@ func handbook() []byte {
 		if t.fact != "" {
 			when = ", when: fact." + t.fact
 		}
-		fmt.Fprintf(&b, "  - {id: t%02d, title: %s, positions: %s, verb: %s, due: %s%s}\n", i, t.title, t.post, verbs[strings.Contains(t.title, "检")], dues[t.rhythm], when)
+		fmt.Fprintf(&b, "  - {id: t%02d, title: %s, positions: %s, verb: %s, due: %s%s}\n", i, t.title, t.post, verbs[strings.Contains(t.title, "检")], written[t.rhythm], when)
 	}
 	b.WriteString("shifts:\n  - {id: day, name: 白班, starts: \"08:00\", ends: \"20:00\", break: 60}\n  - {id: night, name: 夜班, starts: \"20:00\", ends: \"08:00\", break: 60}\n")
 	b.WriteString("approvals:\n  kinds:\n")

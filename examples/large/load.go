@@ -9,17 +9,17 @@ import (
 	"github.com/mandate-go/mandate/org/diag"
 )
 
-// loaded is the company as the library has it.
-type loadedCompany struct {
-	*estate
+// company is what was generated, and the models that it was loaded into.
+type company struct {
+	*generated
 	live   *config.Live
 	models []*config.Model // beside the sites
 }
 
 // load loads all sites; the handbook is read and compiled once.
-func load(e *estate) (*loadedCompany, error) {
-	c := &loadedCompany{estate: e, live: config.NewLive(e.files, time.Now(), e.paths()...)}
-	for _, s := range e.sites {
+func load(d *generated) (*company, error) {
+	c := &company{generated: d, live: config.NewLive(d.files, time.Now(), d.paths()...)}
+	for _, s := range d.sites {
 		if fault, faulty := c.live.Fault(s.path()); faulty {
 			return nil, fmt.Errorf("%s: %w", s.path(), fault.Findings.Err())
 		}
@@ -28,8 +28,8 @@ func load(e *estate) (*loadedCompany, error) {
 	return c, nil
 }
 
-// loaded says what is there, as the models have it, and checks it against the data.
-func (c *loadedCompany) loaded() string {
+// loaded says what is there, as the models have it.
+func (c *company) loaded() string {
 	var sum diag.Summary
 	positions, people, holdings := 0, 0, 0
 	for _, m := range c.models {

@@ -33,3 +33,22 @@ func (s *site) questions(seed uint64, count int) []question {
 	}
 	return all
 }
+
+// highest is a question for the highest amount that the first limit of the site covers, and that its holder may sign; false
+// where nobody holds the post on the first day, or nobody stands below.
+func (s *site) highest() (question, bool) {
+	l := s.limits[0]
+	a := authorities[l.authority]
+	q := question{kind: a.kind, fen: l.fen, approver: s.holder(a.post, 1), day: 1}
+	if !l.inclusive {
+		q.fen--
+	}
+	for _, h := range s.holds {
+		if q.requester, q.post = h.who, h.post; q.approver >= 0 && h.on(q.day) {
+			if may, _ := s.judge(q); may == permitted {
+				return q, true
+			}
+		}
+	}
+	return question{}, false
+}

@@ -27,6 +27,7 @@ type site struct {
 	facts   map[string]bool
 	since   int    // the day from which on there is an owners' committee, 0 for none
 	rosters []rota // of people by their place in the list
+	rest    int    // a day on which the site rests, whatever the calendar of the handbook says; 0 for none
 }
 
 // person is somebody in the register of a site.
@@ -67,6 +68,9 @@ func newSite(seed uint64, number int) *site {
 	g.s.facts[pool], g.s.facts[garage] = g.IntN(4) == 0, g.IntN(3) > 0
 	if g.IntN(2) == 0 {
 		g.s.since = g.IntN(days) + 1
+	}
+	if g.IntN(10) == 0 {
+		g.s.rest = g.IntN(days) + 1
 	}
 	return g.s
 }
@@ -185,6 +189,9 @@ func (s *site) text() []byte {
 		fmt.Fprintf(&b, "  - {person: %s%s}\n", s.people[l.who].id, span(l.from, l.through))
 	}
 	s.writeFacts(&b)
+	if s.rest > 0 {
+		fmt.Fprintf(&b, "calendar: {days: [{day: %s, kind: rest, name: 社区活动日}]}\n", isoDay(s.rest))
+	}
 	s.writeRosters(&b)
 	b.WriteString("approvals:\n  authorities:\n")
 	for _, l := range s.limits {
@@ -200,7 +207,7 @@ func (s *site) writeFacts(b *strings.Builder) {
 	case s.since == 1:
 		fmt.Fprintf(b, "  - {id: %s, values: true}\n", committee)
 	case s.since > 1:
-		fmt.Fprintf(b, "  - {id: %s, values: [{value: false, through: %s}, {value: true, from: %s}]}\n", committee, written(s.since-1), written(s.since))
+		fmt.Fprintf(b, "  - {id: %s, values: [{value: false, through: %s}, {value: true, from: %s}]}\n", committee, isoDay(s.since-1), isoDay(s.since))
 	}
 }
 
@@ -222,12 +229,12 @@ func (s *site) writeRosters(b *strings.Builder) {
 func span(from, through int) string {
 	text := ", from: 2026-01-01"
 	if from > always {
-		text = ", from: " + written(from)
+		text = ", from: " + isoDay(from)
 	}
 	if through < after {
-		text += ", through: " + written(through)
+		text += ", through: " + isoDay(through)
 	}
 	return text
 }
 
-func written(day int) string { return fmt.Sprintf("%d-%02d-%02d", year, month, day) }
+func isoDay(day int) string { return fmt.Sprintf("%d-%02d-%02d", year, month, day) }
