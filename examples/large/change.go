@@ -11,11 +11,11 @@ import (
 // change is how long it took until a change of one site was there.
 type change struct {
 	named, all time.Duration
-	last       string
+	what       string // was changed
 }
 
 func (r *change) String() string {
-	return fmt.Sprintf("%s\n  知道是哪一个: %s; 不知道, 先比较全部小区的文件: %s", r.last, short(r.named), short(r.all))
+	return fmt.Sprintf("%s知道是哪一个: %s; 不知道, 先比较全部小区的文件: %s", r.what, short(r.named), short(r.all))
 }
 
 // change lowers a limit of a site by a fen twice, has it taken up each time, and asks for an amount that was within it before.
@@ -57,6 +57,6 @@ func (c *company) lower(at int, took *time.Duration, names []string, r *change) 
 	if one != permitted || other != tooMuch {
 		return fmt.Errorf("%s, lowered: %d before and %d after for %+v", s.path(), one, other, q)
 	}
-	r.last = fmt.Sprintf("%s的 %s 由%s改为%s: %s元以前可以批, 现在超出限额", s.name, authorities[l.authority].id, was, l.limit, yuan(q.fen))
+	r.what += fmt.Sprintf("%s的 %s 由%s改为%s: %s元以前可以批, 现在超出限额\n  ", s.name, authorities[l.authority].id, was, l.limit, yuan(q.fen))
 	return nil
 }
