@@ -161,18 +161,21 @@ var tasks = []task{
 	{"lift_keeper", "陪同电梯维保", twice, ""},
 	{"order_lead", "组织消防演练", quarterly, ""},
 	{"order_foreman", "检查岗位纪律", daily, ""},
+	{"order_foreman", "抽查夜间岗位", mondays, ""},
 	{"gate_guard", "接班点名", shiftStart, ""},
 	{"gate_guard", "交接出入登记", evening, ""},
 	{"patrol", "巡逻车库", daily, garage},
+	{"patrol", "检查消防通道", mondays, ""},
 	{"monitor", "检查录像保存", mondays, ""},
 	{"environment_lead", "检查保洁质量", daily, ""},
 	{"environment_lead", "安排消杀", twice, ""},
 	{"cleaner", "清运垃圾", daily, ""},
 	{"cleaner", "冲洗地面", weekly, garage},
+	{"cleaner", "擦拭电梯轿厢", mondays, ""},
 	{"gardener", "浇灌和清理枯枝", weekly, ""},
 }
 
-// verb is what the duties of the handbook do, in the language of the library: what matters here is when.
+// verbs are what the duties do, those that inspect and the others: what matters here is when.
 var verbs = map[bool]string{true: "inspect", false: "handle"}
 
 // handbook writes the handbook.

@@ -2,7 +2,8 @@ package main
 
 import "math/rand/v2"
 
-// questions makes so many of them about a site: half are about amounts at a limit, or a fen beside it.
+// questions makes so many of them about a site: half are about amounts at a limit, or a fen beside it, and most are asked below
+// the post whose limit it is.
 func (s *site) questions(seed uint64, count int) []question {
 	g := rand.New(rand.NewPCG(^seed, uint64(s.number)))
 	all := make([]question, 0, count)
@@ -10,7 +11,7 @@ func (s *site) questions(seed uint64, count int) []question {
 		a := authorities[g.IntN(len(authorities))]
 		q := question{kind: a.kind, fen: 1 + g.Int64N(12000_00), approver: -1, day: g.IntN(days) + 1}
 		by := s.holds[g.IntN(len(s.holds))]
-		if !by.on(q.day) {
+		if !by.on(q.day) || g.IntN(8) > 0 && !under(by.post, a.post) {
 			continue
 		}
 		q.requester, q.post = by.who, by.post
@@ -32,6 +33,16 @@ func (s *site) questions(seed uint64, count int) []question {
 		all = append(all, q)
 	}
 	return all
+}
+
+// under reports whether a post stands below another.
+func under(post, other string) bool {
+	for at := above(post); at != headquarters; at = above(at) {
+		if at == other {
+			return true
+		}
+	}
+	return false
 }
 
 // highest is a question for the highest amount that the first limit of the site covers, and that its holder may sign; false
