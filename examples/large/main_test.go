@@ -45,7 +45,7 @@ func TestALimitThatIsReadAFenWrongIsCaught(t *testing.T) {
 }
 
 func TestALeaveThatIsForgottenIsCaught(t *testing.T) {
-	require.Error(t, changedCompany(t, func(s *site) { s.leave = nil }).decide(100).wrong())
+	require.Error(t, changedCompany(t, func(s *site) { s.leave = nil }).decide(1000).wrong())
 }
 
 func TestADutyThatIsForgottenAtOneSiteIsCaught(t *testing.T) {
