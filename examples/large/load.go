@@ -28,8 +28,8 @@ func load(d *generated) (*company, error) {
 	return c, nil
 }
 
-// loaded says what is there, as the models have it.
-func (c *company) loaded() string {
+// loaded says what is there, as the models have it, which has to be what was generated.
+func (c *company) loaded() (string, error) {
 	var sum diag.Summary
 	positions, people, holdings := 0, 0, 0
 	for _, m := range c.models {
@@ -39,9 +39,12 @@ func (c *company) loaded() string {
 		s := m.Findings().Summary()
 		sum.Errors, sum.Warnings, sum.Accepted = sum.Errors+s.Errors, sum.Warnings+s.Warnings, sum.Accepted+s.Accepted
 	}
+	if made := c.count(); positions != made.positions || people != made.people || holdings != made.holdings {
+		return "", fmt.Errorf("loaded: %d positions, %d people, %d assignments; generated: %s", positions, people, holdings, made)
+	}
 	runtime.GC()
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	return fmt.Sprintf("%d 个模型: %d 个岗位, %d 人, %d 段任职; 错误 %d, 警告 %d\n  现在占用 %s, 每个小区 %d KiB (连同生成的数据和文本)", len(c.models), positions, people, holdings,
-		sum.Errors, sum.Warnings, size(stats.HeapAlloc), stats.HeapAlloc/uint64(len(c.models))/1024)
+		sum.Errors, sum.Warnings, size(stats.HeapAlloc), stats.HeapAlloc/uint64(len(c.models))/1024), nil
 }

@@ -47,7 +47,11 @@ func run(w io.Writer, seed uint64, sites, each int) error {
 	if err != nil {
 		return err
 	}
-	stage.end("%s", c.loaded())
+	loaded, err := c.loaded()
+	if err != nil {
+		return err
+	}
+	stage.end("%s", loaded)
 
 	stage.begin("三、判断")
 	d := c.decide(each)
