@@ -89,8 +89,9 @@ func (l *Live) Fault(name string) (Fault, bool) {
 // All that was found sound is there at once for whoever asks next. Returned are the names whose model is another now, and
 // the faults that stand, both in the order of the names.
 //
-// With names, the files of those alone are looked at, and their handbooks: for whoever knows what was written, and has thousands of sites.
-// The others stay as they are, on a changed handbook too, until they are looked at in their turn.
+// With names, the files of those alone are looked at, and the handbooks: for whoever knows what was written, and has thousands of
+// sites. The others stay as they are, on a changed handbook too, until they are looked at in their turn. A name that Live was not
+// made with is passed over.
 func (l *Live) Reload(at time.Time, names ...string) (changed []string, faults []Fault) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -69,9 +69,10 @@ func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Fi
 	return p, p.own(spec)
 }
 
-// Extend is the planner of a site that stands on this one, over the chart of the site, which must extend this one's. The
-// specification is all that holds at the site, that of the handbook included, and the findings are those of all of it: both are as
-// [New] makes them. Duties are shared, and so are calendar and recurrences where the site has no days of its own. The planner it is called on stays as it is.
+// Extend is the planner of a site that stands on this one: that which [New] makes of the same duties over the chart of the
+// site, with the same findings. The specification is all that holds at the site, that of the handbook included. Where its calendar
+// is the handbook's, and the chart extends the handbook's, calendar and recurrences are shared. The planner it is called on stays
+// as it is.
 func (p *Planner) Extend(spec Spec, chart *org.Chart) (*Planner, diag.Findings) {
 	if !chart.SharesStructure(p.chart) || !reflect.DeepEqual(spec.Calendar, p.spec.Calendar) {
 		return New(spec, p.duties, chart)
