@@ -176,7 +176,7 @@ func (l *loader) over(on *layer) compiled {
 	chart, ofSpec := on.chart.Extend(l.extension())
 	chart, ofRegister := chart.With(joined.Register)
 	ofRegister = append(ofRegister, on.duties.CheckHolders(chart)...)
-	planner, ofSchedule := schedule.New(joined.Schedule, on.duties, chart)
+	planner, ofSchedule := on.planner.Extend(joined.Schedule, chart)
 	policy, ofApprovals := on.policy.Extend(approval.Extension{Authorities: l.lowerings(), Delegations: joined.Approvals.Delegations}, chart)
 	policy, ofHours := policy.WithCalendar(planner.Calendar())
 	policy, ofRosters := policy.WithRosters(planner)
@@ -218,6 +218,9 @@ func (l *loader) settle(found diag.Findings, on *layer) {
 
 // accept marks the warnings that are accepted, one each, and reports acceptances that do not serve.
 func (l *loader) accept(found diag.Findings, on *layer) diag.Findings {
+	if len(l.spec.Accept) == 0 {
+		return nil
+	}
 	var findings diag.Findings
 	kinds := Codes()
 	for i, a := range l.spec.Accept {

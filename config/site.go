@@ -239,11 +239,17 @@ func compared(handed, found diag.Findings) (of, own diag.Findings) {
 	}
 	had, has := map[string]bool{}, map[string]bool{}
 	for _, f := range handed {
-		had[told(f)] = true
+		if approval.Compares(f.Code) {
+			had[told(f)] = true
+		}
 	}
 	for _, f := range found {
-		has[told(f)] = true
-		if !approval.Compares(f.Code) || !had[told(f)] {
+		if !approval.Compares(f.Code) {
+			own = append(own, f)
+			continue
+		}
+		key := told(f)
+		if has[key] = true; !had[key] {
 			own = append(own, f)
 		}
 	}

@@ -88,9 +88,22 @@ func (a *agenda) gather() {
 			a.expand(int32(i), pl)
 		}
 	}
-	slices.SortFunc(a.found, func(x, y timed) int {
-		return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Opens, y.Opens), cmp.Compare(x.duty, y.duty), cmp.Compare(x.Nth, y.Nth), byShift(x, y))
-	})
+	slices.SortFunc(a.found, inOrder)
+}
+
+// inOrder puts occurrences in the order of an agenda.
+func inOrder(x, y timed) int {
+	switch {
+	case x.Due != y.Due:
+		return cmp.Compare(x.Due, y.Due)
+	case x.Opens != y.Opens:
+		return cmp.Compare(x.Opens, y.Opens)
+	case x.duty != y.duty:
+		return cmp.Compare(x.duty, y.duty)
+	case x.Nth != y.Nth:
+		return cmp.Compare(x.Nth, y.Nth)
+	}
+	return byShift(x, y)
 }
 
 // wants reports whether a duty can have an occurrence that the query asks for.

@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -36,6 +37,8 @@ type Planner struct {
 	rulesets  []ruleset // the last one is for the posts that no other names
 
 	inspections []inspection
+
+	handed diag.Findings // those of the calendar and of the plans, which whoever shares them is told too
 }
 
 // plan is when one duty comes round.
@@ -56,18 +59,37 @@ type plan struct {
 // New compiles calendar, shifts and rosters, and puts the duties on the calendar.
 func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Findings) {
 	p := &Planner{spec: spec, chart: chart, duties: duties, plans: make([]plan, len(duties.Duties()))}
-	days, findings := NewCalendar(spec.Calendar)
-	p.calendar = days
-	findings = append(findings, p.makeRosters(spec)...)
-	findings = append(findings, p.makeRules(spec.WorkRules)...)
-	findings = append(findings, p.makeInspections(spec.Inspections)...)
+	p.calendar, p.handed = NewCalendar(spec.Calendar)
 	for i := range duties.Duties() {
 		d := &duties.Duties()[i]
 		var bad diag.Findings
 		p.plans[i], bad = p.plan(d)
-		findings = append(findings, bad...)
+		p.handed = append(p.handed, bad...)
 	}
-	return p, findings
+	return p, p.own(spec)
+}
+
+// Extend is the planner of a site that stands on this one: that which [New] makes of the same duties over the chart of the
+// site, with the same findings. The specification is all that holds at the site, that of the handbook included. Where its calendar
+// is the handbook's, and the chart extends the handbook's, calendar and recurrences are shared. The planner it is called on stays
+// as it is.
+func (p *Planner) Extend(spec Spec, chart *org.Chart) (*Planner, diag.Findings) {
+	if !chart.SharesStructure(p.chart) || !reflect.DeepEqual(spec.Calendar, p.spec.Calendar) {
+		return New(spec, p.duties, chart)
+	}
+	site := &Planner{spec: spec, chart: chart, duties: p.duties, calendar: p.calendar, plans: p.plans, handed: p.handed}
+	return site, site.own(spec)
+}
+
+// own compiles what hangs on the people of a chart, and returns all findings.
+func (p *Planner) own(spec Spec) diag.Findings {
+	findings := slices.Clone(p.handed)
+	for i := range findings {
+		findings[i].Related = slices.Clone(findings[i].Related) // whoever is told them fills in where they stand
+	}
+	findings = append(findings, p.makeRosters(spec)...)
+	findings = append(findings, p.makeRules(spec.WorkRules)...)
+	return append(findings, p.makeInspections(spec.Inspections)...)
 }
 
 // With is the planner over another chart of the same New: another register, other facts. All else is shared.

@@ -16,6 +16,9 @@ type skips struct {
 
 // newSkips finds the days on which a calendar differs from its weeks, for a roster.
 func newSkips(r *Roster, c *calendar.Calendar) skips {
+	if len(r.Skip)+len(r.SkipDays) == 0 {
+		return skips{delta: []int32{0}}
+	}
 	s := skips{}
 	holidays := slices.Contains(r.Skip, "holidays")
 	weekends := slices.Contains(r.Skip, "weekends")

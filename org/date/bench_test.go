@@ -43,3 +43,20 @@ func BenchmarkDate(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkString(b *testing.B) {
+	b.Run("digits", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			if date.Day(739000+i%4096).String() == "" {
+				b.Fatal("no text")
+			}
+		}
+	})
+	b.Run("time.Format", func(b *testing.B) {
+		for i := 0; i < b.N; i++ {
+			if time.Unix(int64(20000+i%4096)*86400, 0).UTC().Format(time.DateOnly) == "" {
+				b.Fatal("no text")
+			}
+		}
+	})
+}

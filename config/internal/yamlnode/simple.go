@@ -83,7 +83,7 @@ func (s *simple) dash() bool {
 }
 
 // plainStart holds the ASCII characters that a text without quotes may start with here; letters and digits, and all
-// characters beyond ASCII besides.
+// characters beyond ASCII besides, and the way to a directory above, by which a site names its handbook.
 const plainStart = "_(/+"
 
 func (s *simple) plainAt(at int) bool {
@@ -91,7 +91,8 @@ func (s *simple) plainAt(at int) bool {
 		return false
 	}
 	c := s.text[at]
-	return c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(plainStart, c) >= 0
+	return c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(plainStart, c) >= 0 ||
+		bytes.HasPrefix(s.text[at:s.end], []byte("../"))
 }
 
 // colon is where the colon behind a key stands, -1 where there is none, and comment where a comment starts, or the line

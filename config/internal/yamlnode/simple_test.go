@@ -75,7 +75,7 @@ func TestWhatHRWritesIsPlain(t *testing.T) {
 	for _, text := range []string{
 		"a: b\n", "a: b", "岗位:\n- 编号: x\n  名称: 经理\n- 编号: y\n", "a:\n  - b\n  - c: d\n    e: [f, g]\n  - {h: i, j: 'k'}\n# l\nm:\n", "a: \"b\" # c\n\n\nd: e  \n",
 		"a: [{b: [c]}, [], {}]\n", "a: it's 5#3 “x”，y\n", "  a: b\n  c: d\n", "a:\n    b:\n        c: d\n    e: f\n", "08:00: a:b\n",
-		"a: b\r\n\r\nc: [d]\r\ne:\r\n  - f\r\n",
+		"a: b\r\n\r\nc: [d]\r\ne:\r\n  - f\r\n", "a: ../b # c\nd: [../../手册, {e: ../f}]\n",
 	} {
 		require.True(t, readBoth(t, []byte(text)), "%q", text)
 	}
@@ -88,7 +88,7 @@ func TestWhatHRWritesIsPlain(t *testing.T) {
 
 // pieces are what the lines of the generated texts consist of.
 var pieces = []string{"a: ", "名称: ", "b:", "- ", "- ", "x", "经理", "[", "]", "{", "}", ", ", ",", ": ", ":", " ", "  ", "'", "''", "\"", "#", " #", "null", "~", "?", "? ", "-",
-	"|", ">", "&a", "*a", "!t", "%", "@", "---", "...", "<<", "<<: ", "\\", "5", "/", "(", "=", "：", "，", "a: x", "- x", "k: [x, y]", "{k: v, l: 'w'}", "\"q\"", "'q'", "# c", "c: # d"}
+	"|", ">", "&a", "*a", "!t", "%", "@", "---", "...", "../", "..", "<<", "<<: ", "\\", "5", "/", "(", "=", "：", "，", "a: x", "- x", "k: [x, y]", "{k: v, l: 'w'}", "\"q\"", "'q'", "# c", "c: # d"}
 
 // writer writes texts that are sound but for a piece here and there that does not belong.
 type writer struct {
@@ -107,7 +107,7 @@ func (w *writer) noise() {
 
 func (w *writer) scalar() {
 	w.noise()
-	w.one("x", "经理", "a b", "null", "Null", "NULL", "~", "5", "a#b", "it's", "a:b", "08:00", "'q'", "'it''s'", "\"q\"", "''", "/x", "a, b", "（甲）", "x  y", "a\"b")
+	w.one("x", "经理", "a b", "null", "Null", "NULL", "~", "5", "a#b", "it's", "a:b", "08:00", "'q'", "'it''s'", "\"q\"", "''", "/x", "a, b", "（甲）", "x  y", "a\"b", "../a", "../..")
 	w.noise()
 }
 

@@ -1,0 +1,77 @@
+package config_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mandate-go/mandate/config"
+)
+
+func TestWithNamesThoseSitesAloneAreLookedAt(t *testing.T) {
+	fsys := &counted{FS: town().fs(), opened: map[string]int{}}
+	live := config.NewLive(fsys, day, towns...)
+	clear(fsys.opened)
+	changed, faults := live.Reload(day, "east", "nowhere")
+	require.Empty(t, changed)
+	require.Empty(t, faults)
+	require.Positive(t, fsys.opened["east/e.yaml"])
+	require.Positive(t, fsys.opened["handbook/h.yaml"])
+	require.Zero(t, fsys.opened["west/w.yaml"]+fsys.opened["alone/a.yaml"])
+}
+
+func TestAChangedHandbookWaitsForTheSitesThatAreNotNamed(t *testing.T) {
+	d := newDisk(town())
+	live := config.NewLive(d, day, towns...)
+	west := live.Model("west")
+	d.write("east/e.yaml", lowered("不超过500元"))
+	d.write("handbook/h.yaml", townHandbook+"units: {id: office, name: 办公室}\n")
+	changed, _ := live.Reload(day, "east")
+	require.Equal(t, []string{"east"}, changed)
+	require.Same(t, west, live.Model("west"))
+
+	changed, _ = live.Reload(day, "east")
+	require.Empty(t, changed)
+	d.write("alone/a.yaml", "mandate: 2\n")
+	changed, faults := live.Reload(day.Add(time.Minute))
+	require.Equal(t, []string{"west"}, changed)
+	require.Len(t, faults, 1)
+	require.Same(t, live.Model("east").Duties(), live.Model("west").Duties())
+
+	d.write("west/w.yaml", lowered("不超过9000元"))
+	_, faults = live.Reload(day.Add(2*time.Minute), "west")
+	require.Len(t, faults, 2, "those that stand are told, named or not")
+	require.Equal(t, day.Add(time.Minute), faults[1].Since)
+}
+
+func TestWhateverWasNamedBeforeAllAreAsAFreshLoadFindsThem(t *testing.T) {
+	for seed := range 20 {
+		g := generator{seed: uint64(seed)}
+		d := newDisk(town())
+		live := config.NewLive(d, day, towns...)
+		for range 12 {
+			e := edits[g.next(len(edits))]
+			d.write(e[0], e[1])
+			named := towns[g.next(len(towns))]
+			live.Reload(day, named)
+			fresh, findings := config.Load(d, named)
+			if findings.Err() == nil {
+				require.Equal(t, findings, live.Model(named).Findings())
+				require.Equal(t, fresh.Policy().Hash(), live.Model(named).Policy().Hash())
+			}
+			_, faulty := live.Fault(named)
+			require.Equal(t, findings.Err() != nil, faulty)
+		}
+		live.Reload(day)
+		for _, name := range towns {
+			fresh, findings := config.Load(d, name)
+			_, faulty := live.Fault(name)
+			require.Equal(t, findings.Err() != nil, faulty, "%s of %d", name, seed)
+			if !faulty {
+				require.Equal(t, findings, live.Model(name).Findings())
+				require.Equal(t, fresh.Policy().Hash(), live.Model(name).Policy().Hash())
+			}
+		}
+	}
+}
