@@ -167,3 +167,22 @@ func TestAnswersAreWrittenAsEncodingJSONWritesThem(t *testing.T) {
 		require.Positive(t, counts[often], often)
 	}
 }
+
+func TestADecisionKeepsNothingOfItsLine(t *testing.T) {
+	p := sitePolicy(t)
+	for _, line := range []string{
+		asking, buying, claiming, instead(t, `"dora"`, `{"person":"dora","position":"desk"}`), instead(t, `"id"`, `"attributes":{"字段":"值","x":"y"},"id"`),
+		instead(t, `"expense"`, `"contract","attributes":{"format_contract":true},"template":{"id":"t","version":"v","unmodified":true}`),
+		instead(t, `"approver":"ann"`, `"history":[{"id":"h","kind":"expense","amount":"1","state":"x"}],"signatures":[{"person":"bob","request_digest":"d","colour":"red"}]`), "{", asking[:50],
+	} {
+		read := []byte(line)
+		d := p.DecideJSON(read)
+		for i := range read {
+			read[i] = '*' // whoever reads lines reads the next one into the same memory
+		}
+		require.Equal(t, answered(t, p.DecideJSON([]byte(line)), diag.Chinese), answered(t, d, diag.Chinese), line)
+		kept, _ := d.Request()
+		same, _ := p.DecideJSON([]byte(line)).Request()
+		require.Equal(t, same, kept, line)
+	}
+}
