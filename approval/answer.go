@@ -41,7 +41,8 @@ type delegateJSON struct {
 }
 
 // AppendJSON appends the decision as one JSON object in the form of the command's contract, with its reasons in the
-// language. The outcome is left out where no approver was named, state and route where they were not asked.
+// language. The outcome is left out where no approver was named, state and route where they were not asked. The bytes are those
+// that encoding/json would write, without HTML escaped; dst may be used again for the next one.
 func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
 	return append(d.appendAnswer(dst, d.Reasons(lang)), '}')
 }

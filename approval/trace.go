@@ -88,6 +88,9 @@ type note struct {
 }
 
 func (t *trace) add(n note) {
+	if t.notes == nil {
+		t.notes = make([]note, 0, 4)
+	}
 	if !slices.ContainsFunc(t.notes, func(o note) bool { return o.code == n.code && o.text == n.text && o.rule == n.rule }) {
 		t.notes = append(t.notes, n)
 	}
@@ -134,7 +137,7 @@ func withReading(t diag.Text, reading string) diag.Text {
 	if reading == "" {
 		return t
 	}
-	return t.Then(" (理解: %s)", " (reading: %s)", reading)
+	return diag.Text{ZH: t.ZH + " (理解: " + reading + ")", EN: t.EN + " (reading: " + reading + ")"}
 }
 
 // explain notes what each authority of a bucket says of the request.

@@ -17,7 +17,7 @@ import (
 
 // DecideJSON decides a request written as one JSON object, as the command reads it. Keys are in exact case; amounts are
 // text. Whatever cannot be read as written makes the decision undetermined, with a reason for each fault: unknown or
-// duplicate fields, a numeric amount, invalid text.
+// duplicate fields, a numeric amount, invalid text. Of the line nothing is kept: it may be written over afterwards.
 func (p *Policy) DecideJSON(line []byte) Decision {
 	w := wire{policy: p}
 	w.request(line)
