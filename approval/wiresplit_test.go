@@ -17,7 +17,7 @@ var splitSeeds = []string{
 	`{"signatures":[{"verb":"approve","person":"bob","verdict":"agree"},{"position":"manager"}],"history":[],"template":{"unmodified":false}}`,
 	`{"text":"a\"b\\c\/d\b\f\n\r\té中` + "\u2028\u00e9中\U0001F600" + `","id":"1","id":"2"}`,
 	`[1,-0,0.1,10e2,1E-2,true,false,null,"",[[]],{},{"a":{"b":[{}]}}]`,
-	`[]`, `{}`, `[ ]`, "{\t}", `{"":""}`, `{"a b":1}`, `[9223372036854775807,-9223372036854775808,9223372036854775808,1.0,1e0]`,
+	`[]`, `{}`, `[ ]`, "{\t}", `{"":""}`, `{"a b":1}`, `{"Id":"r1","KIND":1,"ids":2,"i":3,"id kind":4}`, `[9223372036854775807,-9223372036854775808,9223372036854775808,1.0,1e0]`,
 }
 
 var splitPieces = []string{
@@ -120,5 +120,20 @@ func TestWhatIsNotPlainIsLeftToEncodingJSON(t *testing.T) {
 	} {
 		_, ok := plainItems([]byte(raw), '{', "")
 		require.False(t, ok, name)
+	}
+}
+
+func TestOfManyMembersEachIsTakenOnce(t *testing.T) {
+	for _, n := range []int{1, 31, 32, 33, 1000} {
+		var all []member
+		for i := range n {
+			all = append(all, member{key: strconv.Itoa(i)})
+		}
+		w := wire{}
+		require.Len(t, w.distinct("attributes", append(all, member{key: "0"}), ""), n)
+		require.Equal(t, []string{"attributes.0"}, w.missing)
+		w = wire{}
+		require.Len(t, w.distinct("", append(all, member{key: "0"}, member{key: "1"}, member{key: "1"}), "0"), 1)
+		require.Len(t, w.missing, n+2, "the rest is not known, whatever is given twice")
 	}
 }
