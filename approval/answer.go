@@ -1,30 +1,12 @@
 package approval
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
+	"strconv"
 
 	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
-
-// answer is a decision as the contract writes it.
-type answer struct {
-	ID         string       `json:"id"`
-	Outcome    string       `json:"outcome,omitempty"`
-	State      string       `json:"state,omitempty"`
-	Rule       AuthorityID  `json:"rule"`
-	Reasons    []reasonJSON `json:"reasons"`
-	Route      *[]stepJSON  `json:"route,omitempty"`
-	EscalateTo *actorJSON   `json:"escalate_to"`
-	Missing    []string     `json:"missing"`
-	Digest     string       `json:"request_digest"`
-	Policy     string       `json:"policy"`
-	Register   string       `json:"register"`
-
-	Explanation *explanationJSON `json:"explanation,omitempty"`
-}
 
 type reasonJSON struct {
 	Code    diag.Code `json:"code"`
@@ -59,55 +41,101 @@ type delegateJSON struct {
 }
 
 // AppendJSON appends the decision as one JSON object in the form of the command's contract, with its reasons in the
-// language. The outcome is left out where no approver was named, state and route where they were not asked.
+// language. The outcome is left out where no approver was named, state and route where they were not asked. The bytes are those
+// that encoding/json would write, without HTML escaped; dst may be used again for the next one.
 func (d Decision) AppendJSON(dst []byte, lang diag.Lang) []byte {
-	return appendAnswer(dst, d.answer(d.Reasons(lang)))
+	return append(d.appendAnswer(dst, d.Reasons(lang)), '}')
 }
 
-func appendAnswer(dst []byte, a answer) []byte {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	if encoder.Encode(a) != nil { // texts, lists of texts and numbers: it cannot fail
-		return dst
-	}
-	return append(dst, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
-}
-
-// answer is the decision with these reasons.
-func (d Decision) answer(reasons []Reason) answer {
-	a := answer{
-		ID: d.request().ID, Rule: d.Rule(), Reasons: []reasonJSON{}, Missing: list(d.missing), Digest: d.RequestDigest(),
-	}
+// appendAnswer appends the decision with these reasons, and leaves the object open for more.
+func (d Decision) appendAnswer(dst []byte, reasons []Reason) []byte {
+	dst = appendText(append(dst, `{"id":`...), d.request().ID, verbatim)
 	outcome, state := d.Asked()
 	if outcome {
-		a.Outcome = d.outcome.String()
+		dst = appendText(append(dst, `,"outcome":`...), d.outcome.String(), verbatim)
 	}
 	if state {
-		a.State, a.Route = d.state.String(), d.routeJSON()
+		dst = appendText(append(dst, `,"state":`...), d.state.String(), verbatim)
 	}
-	if d.policy != nil {
-		a.Policy, a.Register = d.policy.Hash(), d.policy.RegisterHash()
+	dst = appendText(append(dst, `,"rule":`...), string(d.Rule()), verbatim)
+	dst = appendReasons(append(dst, `,"reasons":`...), reasons)
+	if state {
+		dst = appendRoute(append(dst, `,"route":`...), d.Route())
 	}
-	for _, r := range reasons {
-		a.Reasons = append(a.Reasons, r.json())
-	}
+	dst = append(dst, `,"escalate_to":`...)
 	if to, people := d.EscalateTo(); to != (Actor{}) {
-		a.EscalateTo = &actorJSON{string(to.Position), string(to.Party), list(people)}
+		dst = append(appendActor(append(dst, '{'), to, people), '}')
+	} else {
+		dst = append(dst, "null"...)
 	}
-	return a
+	dst = appendTexts(append(dst, `,"missing":`...), d.missing)
+	dst = appendText(append(dst, `,"request_digest":`...), d.RequestDigest(), verbatim)
+	policy, register := "", ""
+	if d.policy != nil {
+		policy, register = d.policy.Hash(), d.policy.RegisterHash()
+	}
+	dst = appendText(append(dst, `,"policy":`...), policy, verbatim)
+	return appendText(append(dst, `,"register":`...), register, verbatim)
+}
+
+func appendReasons(dst []byte, reasons []Reason) []byte {
+	dst = append(dst, '[')
+	for i, r := range reasons {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendText(append(dst, `{"code":`...), string(r.Code), verbatim)
+		dst = appendText(append(dst, `,"message":`...), r.Message, verbatim)
+		dst = appendText(append(dst, `,"rule":`...), r.Rule, verbatim)
+		dst = appendTexts(append(dst, `,"source":`...), r.Source)
+		dst = appendText(append(dst, `,"file":`...), r.Pos.File, verbatim)
+		dst = append(strconv.AppendInt(append(dst, `,"line":`...), int64(r.Pos.Line), 10), '}')
+	}
+	return append(dst, ']')
+}
+
+func appendRoute(dst []byte, route []RouteStep) []byte {
+	dst = append(dst, '[')
+	for i, s := range route {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(appendText(append(dst, `{"verb":`...), s.Verb.String(), verbatim), ',')
+		dst = appendActor(dst, s.Actor, s.People)
+		dst = appendText(append(dst, `,"via":`...), s.Via, verbatim)
+		dst = appendText(append(dst, `,"mode":`...), s.Mode, verbatim)
+		dst = strconv.AppendBool(append(dst, `,"done":`...), s.Done)
+		dst = strconv.AppendInt(append(dst, `,"step":`...), int64(s.Step), 10)
+		dst = append(appendDelegates(dst, s.Delegates), '}')
+	}
+	return append(dst, ']')
+}
+
+// appendDelegates appends the member of a step that says who would sign in another's place, where there is one.
+func appendDelegates(dst []byte, delegates []Delegate) []byte {
+	if len(delegates) == 0 {
+		return dst
+	}
+	dst = append(dst, `,"delegates":[`...)
+	for i, d := range delegates {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendText(append(dst, `{"person":`...), string(d.Person), verbatim)
+		dst = append(appendText(append(dst, `,"for":`...), string(d.For), verbatim), '}')
+	}
+	return append(dst, ']')
+}
+
+// appendActor appends the members of an actor and of the people meant.
+func appendActor(dst []byte, a Actor, people []string) []byte {
+	dst = appendText(append(dst, `"position":`...), string(a.Position), verbatim)
+	dst = appendText(append(dst, `,"party":`...), string(a.Party), verbatim)
+	return appendTexts(append(dst, `,"people":`...), people)
 }
 
 func (r Reason) json() reasonJSON {
 	return reasonJSON{r.Code, r.Message, r.Rule, list(r.Source), r.Pos.File, r.Pos.Line}
-}
-
-func (d Decision) routeJSON() *[]stepJSON {
-	route := []stepJSON{}
-	for _, s := range d.Route() {
-		route = append(route, s.json())
-	}
-	return &route
 }
 
 func (s RouteStep) json() stepJSON {

@@ -54,7 +54,7 @@ func (q *question) explainTotal(g *grant, a *Authority, post string, n note) not
 		near := cluster.near(g, q.own)
 		documents := strings.Join(near[1:], "、")
 		n.code = clusterFound
-		n.text = q.limitText(a, post, ", %s在限额之内", ", %s is within it").Then(
+		n.text = q.limitText(a, post, "在限额之内", " is within it").Then(
 			", 但是“%s”里贴近限额的有 %d 份: 这一份和 %s", ", but of “%s” %d documents lie just below it: this one and %s", cluster.of.called(), len(near), documents)
 	}
 	return n

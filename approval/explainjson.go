@@ -79,9 +79,8 @@ func (d Decision) AppendExplainedJSON(dst []byte, audience Audience, lang diag.L
 	for i, s := range e.Steps {
 		reasons[i] = s.Reason
 	}
-	a := d.answer(reasons)
-	a.Explanation = e.json(d)
-	return appendAnswer(dst, a)
+	dst = append(d.appendAnswer(dst, reasons), `,"explanation":`...)
+	return append(appendJSON(dst, e.json(d)), '}')
 }
 
 func (e Explanation) json(d Decision) *explanationJSON {

@@ -3,6 +3,7 @@ package approval
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/org"
@@ -34,7 +35,7 @@ func (l Lowering) Key() string { return string(l.ID) }
 // of another structure every decision is undetermined.
 func (p *Policy) Extend(e Extension, chart *org.Chart) (*Policy, diag.Findings) {
 	policy := *p
-	policy.chart, policy.delegations, policy.lending, policy.planner = chart, nil, nil, nil
+	policy.chart, policy.delegations, policy.lending, policy.planner, policy.told = chart, nil, nil, nil, new(sync.Map)
 	c := &compiler{policy: &policy, named: p.named(), limits: map[Limit]soundLimit{}}
 	if code := chart.Organization().Currency; code != p.chart.Organization().Currency {
 		c.add(badCurrency.At(diag.Path("organization").Key("currency"), diag.Textf("币种“%s”和手册的不同", "the currency “%s” is not the handbook's", code)).

@@ -38,6 +38,7 @@ func FuzzDecideJSON(f *testing.F) {
 		text := answered(t, d, diag.Chinese)
 		require.True(t, utf8.ValidString(text))
 		require.Equal(t, text, answered(t, policy.DecideJSON(line), diag.Chinese))
+		require.Equal(t, formOf(t, policy, d, diag.Chinese), text)
 		if !utf8.Valid(line) {
 			require.Equal(t, approval.Undetermined, d.Outcome())
 			require.Equal(t, approval.Unsettled, d.State())

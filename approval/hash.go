@@ -37,5 +37,6 @@ func (p *Policy) rehash() {
 
 func digestOf(text []byte) string {
 	sum := sha256.Sum256(text)
-	return "sha256:" + hex.EncodeToString(sum[:])
+	var room [len("sha256:") + 2*sha256.Size]byte
+	return string(hex.AppendEncode(append(room[:0], "sha256:"...), sum[:]))
 }

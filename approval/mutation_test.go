@@ -28,7 +28,7 @@ func broken(name, file, old, new string) mutation {
 
 // mutations are of everything that decides; those of what came with routes of several steps stand beside.
 func mutations() []mutation {
-	return slices.Concat(linear, prepared, stepwise, totalling, lentAndAway, rostering, explaining, casewise, guarding)
+	return slices.Concat(linear, prepared, stepwise, totalling, lentAndAway, rostering, explaining, casewise, guarding, wiring)
 }
 
 // naivelyCompared are the comparisons with what was written apart, and slow is what takes its time.

@@ -66,7 +66,7 @@ var stepwise = []mutation{
 	broken("one signature counts twice", "progress.go", "if q.twice(i) {", "if false {"),
 	broken("signatures count of another content", "progress.go", "case s.RequestDigest != q.request.digest() && !q.file.keeps(s.RequestDigest):", "case false:"),
 	broken("signatures count from the future", "progress.go", "case s.At.After(q.request.At):", "case false:"),
-	broken("a signature for one request counts for another", "progress.go", "}{ID: r.ID, Kind: r.Kind,", "}{Kind: r.Kind,"),
+	broken("a signature for one request counts for another", "progress.go", "r.ID, escaped)", "\"\", escaped)"),
 	broken("signatures count by a route that has changed", "progress.go", "case !sameSteps(then.route(), q.route()):", "case false:"),
 	broken("the party for the rest may change", "progress.go", "a.otherwise == b.otherwise && ", ""),
 	broken("a signature whose signer cannot be told is void", "progress.go", "case !told || answer.outcome == Undetermined:", "case !told && false:"),

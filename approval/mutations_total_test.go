@@ -48,5 +48,5 @@ var totalling = []mutation{
 	broken("a claim needs no template", "template.go", "	if used == nil {\n		return q.fault(\"template\", templateMissing", "	if used == nil {\n		return true || q.fault(\"template\", templateMissing"),
 	broken("whether it was modified may be left out", "template.go", "if used.Wording != Unmodified && used.Wording != Modified {", "if false {"),
 	broken("a template that is not registered proves nothing", "template.go", "} else if !slices.ContainsFunc(q.policy.templates,", "} else if false && !slices.ContainsFunc(q.policy.templates,"),
-	broken("the template is not signed", "progress.go", ", Template: r.Template}", "}"),
+	broken("the template is not signed", "progress.go", "if t := r.Template; t != nil {", "if t := r.Template; t != nil && false {"),
 }

@@ -41,6 +41,8 @@ type Policy struct {
 	planner     *schedule.Planner // whose rosters say who is off duty; nil where they are not looked at, or not given yet
 
 	hash, registerHash func() string
+
+	told *sync.Map // how far a *Limit of an authority goes, in words, once that was told
 }
 
 // kind is a compiled Kind.
@@ -115,7 +117,10 @@ func (s side) serves(of side) bool { return s == anySide || s == of }
 // New compiles a specification over a chart. Where it raises an error, or the chart is faulty, every decision of the
 // policy is undetermined.
 func New(spec Spec, chart *org.Chart) (*Policy, diag.Findings) {
-	c := &compiler{named: map[string][]int32{}, limits: map[Limit]soundLimit{}, programs: map[written]*rule.Program{}, policy: &Policy{chart: chart, buckets: makeSlots(0)}, cited: len(chart.Spec().Documents) > 0}
+	c := &compiler{
+		named: map[string][]int32{}, limits: map[Limit]soundLimit{}, programs: map[written]*rule.Program{},
+		policy: &Policy{chart: chart, buckets: makeSlots(0), told: new(sync.Map)}, cited: len(chart.Spec().Documents) > 0,
+	}
 	c.setConduct(spec.Policy)
 	c.setKinds(spec.Kinds)
 	c.setAuthorities(spec.Authorities)

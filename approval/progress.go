@@ -2,9 +2,9 @@ package approval
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/mandate-go/mandate/duty"
@@ -289,24 +289,47 @@ func (d Decision) RequestDigest() string {
 	return r.digest()
 }
 
-// digest is SHA-256 over the content in one form.
+// digest is SHA-256 over the content in one form: JSON in this order, with the signs escaped that mean something in HTML.
 func (r *Request) digest() string {
-	content := struct {
-		ID         string
-		Kind       KindID
-		Amount     string
-		Currency   string
-		Requester  Actor
-		Attributes []string
-		Template   *TemplateUse `json:",omitempty"`
-	}{ID: r.ID, Kind: r.Kind, Amount: r.Amount.String(), Currency: r.Amount.Currency().String(), Requester: r.Requester, Template: r.Template}
-	for _, a := range r.Attributes {
-		content.Attributes = append(content.Attributes, a.ID+"="+a.Value.Canonical())
+	var room [512]byte
+	return digestOf(r.appendContent(room[:0]))
+}
+
+func (r *Request) appendContent(dst []byte) []byte {
+	dst = appendText(append(dst, `{"ID":`...), r.ID, escaped)
+	dst = appendText(append(dst, `,"Kind":`...), string(r.Kind), escaped)
+	dst = appendText(append(dst, `,"Amount":`...), r.Amount.String(), escaped)
+	dst = appendText(append(dst, `,"Currency":`...), r.Amount.Currency().String(), escaped)
+	dst = appendText(append(dst, `,"Requester":{"Person":`...), string(r.Requester.Person), escaped)
+	dst = appendText(append(dst, `,"Position":`...), string(r.Requester.Position), escaped)
+	dst = appendText(append(dst, `,"Party":`...), string(r.Requester.Party), escaped)
+	dst = append(dst, `},"Attributes":`...)
+	if len(r.Attributes) == 0 {
+		dst = append(dst, "null"...)
+	} else {
+		dst = appendAttributes(dst, r.Attributes)
 	}
-	slices.SortFunc(content.Attributes, cmp.Compare[string])
-	text, err := json.Marshal(content)
-	if err != nil { // strings only: it cannot fail
-		return ""
+	if t := r.Template; t != nil {
+		dst = appendText(append(dst, `,"Template":{"ID":`...), t.ID, escaped)
+		dst = appendText(append(dst, `,"Version":`...), t.Version, escaped)
+		dst = append(strconv.AppendUint(append(dst, `,"Wording":`...), uint64(t.Wording), 10), '}')
 	}
-	return digestOf(text)
+	return append(dst, '}')
+}
+
+// appendAttributes appends the attributes as texts, sorted.
+func appendAttributes(dst []byte, attributes []AttributeValue) []byte {
+	texts := make([]string, len(attributes))
+	for i, a := range attributes {
+		texts[i] = a.ID + "=" + a.Value.Canonical()
+	}
+	slices.Sort(texts)
+	dst = append(dst, '[')
+	for i, t := range texts {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendText(dst, t, escaped)
+	}
+	return append(dst, ']')
 }

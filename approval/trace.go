@@ -1,7 +1,6 @@
 package approval
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -89,6 +88,9 @@ type note struct {
 }
 
 func (t *trace) add(n note) {
+	if t.notes == nil {
+		t.notes = make([]note, 0, 4)
+	}
 	if !slices.ContainsFunc(t.notes, func(o note) bool { return o.code == n.code && o.text == n.text && o.rule == n.rule }) {
 		t.notes = append(t.notes, n)
 	}
@@ -135,7 +137,7 @@ func withReading(t diag.Text, reading string) diag.Text {
 	if reading == "" {
 		return t
 	}
-	return t.Then(" (理解: %s)", " (reading: %s)", reading)
+	return diag.Text{ZH: t.ZH + " (理解: " + reading + ")", EN: t.EN + " (reading: " + reading + ")"}
 }
 
 // explain notes what each authority of a bucket says of the request.
@@ -154,16 +156,17 @@ func (q *question) explain(b bucket, a asker, s org.Holder) {
 			n.text = diag.Textf("“%s”的权限 %s 管预算的另一边", "the authority %[2]s of “%[1]s” is for the other side of the budget", post, n.rule)
 		case q.amount < g.least:
 			n.code = belowBand
-			n.text = q.limitText(authority, post, ", %s不在范围内", ", %s is below it")
+			n.text = q.limitText(authority, post, "不在范围内", " is below it")
 		case q.amount > g.most:
 			n.code = beyondLimit
-			n.text = q.limitText(authority, post, ", %s超出限额", ", %s is beyond it")
+			n.text = q.limitText(authority, post, "超出限额", " is beyond it")
 		default:
 			n.code = covered
-			act := g.verb.Text()
-			n.text = diag.Textf("“%[1]s”有权%[2]s", "“%[1]s” may %[3]s it", post, act.ZH, act.EN)
 			if q.kind.withAmount {
-				n.text = q.limitText(authority, post, ", %s在限额之内", ", %s is within it")
+				n.text = q.limitText(authority, post, "在限额之内", " is within it")
+			} else {
+				act := g.verb.Text()
+				n.text = diag.Textf("“%[1]s”有权%[2]s", "“%[1]s” may %[3]s it", post, act.ZH, act.EN)
 			}
 		}
 		n = q.explainTotal(g, authority, post, n)
@@ -177,15 +180,27 @@ func (q *question) explain(b bucket, a asker, s org.Holder) {
 	}
 }
 
-// limitText says whose limit it is, how far it goes, and how the amount lies to it; %s is the amount.
+// limitText says whose limit it is, how far it goes, and how the amount lies to it.
 func (q *question) limitText(a *Authority, post, zh, en string) diag.Text {
-	t := diag.Textf("“%s”的审批限额", "the limit of “%s”", post)
-	if limit, fault := money.ParseLimit(a.Limit.Words, q.policy.currency); fault == nil {
-		words := limit.Text()
-		t = t.Then(": "+words.ZH, " is "+words.EN)
+	limit, amount := q.policy.limitWords(a.Limit), q.weighed()
+	return diag.Text{
+		ZH: "“" + post + "”的审批限额" + limit.ZH + ", " + amount.ZH + zh,
+		EN: "the limit of “" + post + "”" + limit.EN + ", " + amount.EN + en,
 	}
-	amount := q.weighed()
-	return diag.Text{ZH: t.ZH + fmt.Sprintf(zh, amount.ZH), EN: t.EN + fmt.Sprintf(en, amount.EN)}
+}
+
+// limitWords says how far a limit of an authority goes.
+func (p *Policy) limitWords(l *Limit) diag.Text {
+	if made, ok := p.told.Load(l); ok {
+		return made.(diag.Text)
+	}
+	var made diag.Text
+	if limit, fault := money.ParseLimit(l.Words, p.currency); fault == nil {
+		words := limit.Text()
+		made = diag.Text{ZH: ": " + words.ZH, EN: " is " + words.EN}
+	}
+	p.told.Store(l, made)
+	return made
 }
 
 var verdictText = map[rule.Verdict]diag.Text{

@@ -3,7 +3,6 @@ package approval
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -18,7 +17,7 @@ import (
 
 // DecideJSON decides a request written as one JSON object, as the command reads it. Keys are in exact case; amounts are
 // text. Whatever cannot be read as written makes the decision undetermined, with a reason for each fault: unknown or
-// duplicate fields, a numeric amount, invalid text.
+// duplicate fields, a numeric amount, invalid text. Of the line nothing is kept: it may be written over afterwards.
 func (p *Policy) DecideJSON(line []byte) Decision {
 	w := wire{policy: p}
 	w.request(line)
@@ -50,39 +49,80 @@ type member struct {
 	value json.RawMessage
 }
 
-// members takes a JSON object apart, in order, and notes fields that stand twice or are not known.
+// members takes a JSON object apart, in order, and notes fields that stand twice or are not known. The values may share the
+// memory of the object.
 func (w *wire) members(field string, raw []byte, known string) []member {
+	all, ok := plainItems(raw, '{', known)
+	var wrong diag.Text
+	if !ok {
+		all, wrong = decoded(raw)
+	}
+	all = w.distinct(field, all, known)
+	if !wrong.IsZero() {
+		w.fault(field, named(field, wrong.ZH, wrong.EN))
+	}
+	return all
+}
+
+// distinct are the members that are known, each once.
+func (w *wire) distinct(field string, all []member, known string) []member {
+	kept, seen := all[:0], map[string]bool(nil)
+	if len(all) > 32 { // a map pays, and a line of a mebibyte must not cost its square
+		seen = make(map[string]bool, len(all))
+	}
+	for _, m := range all {
+		twice := seen[m.key]
+		if seen == nil {
+			twice = slices.ContainsFunc(kept, func(o member) bool { return o.key == m.key })
+		}
+		switch {
+		case known != "" && !listed(known, m.key):
+			at := join(field, m.key)
+			w.fault(at, named(at, "不认识这个字段, 请检查拼写和大小写", "is no known field; check spelling and case"))
+		case twice:
+			at := join(field, m.key)
+			w.fault(at, named(at, "重复填写了", "is given twice"))
+		default:
+			kept = append(kept, m)
+			if seen != nil {
+				seen[m.key] = true
+			}
+		}
+	}
+	return kept
+}
+
+// listed reports whether a key is one of the known, which are set apart by blanks.
+func listed(known, key string) bool {
+	for word := ""; known != ""; {
+		if word, known, _ = strings.Cut(known, " "); word == key {
+			return true
+		}
+	}
+	return false
+}
+
+// decoded takes any text apart as far as it is an object, and says what is wrong with it.
+func decoded(raw []byte) ([]member, diag.Text) {
 	decoder := json.NewDecoder(bytes.NewReader(raw))
 	if opening, err := decoder.Token(); err != nil || opening != json.Delim('{') {
-		w.fault(field, named(field, "不是一个 JSON 对象", "is no JSON object"))
-		return nil
+		return nil, text("不是一个 JSON 对象", "is no JSON object")
 	}
 	var all []member
-	seen := map[string]bool{}
 	for decoder.More() {
 		m, ok := next(decoder)
 		if !ok {
 			break
 		}
-		at := join(field, m.key)
-		switch {
-		case known != "" && !slices.Contains(strings.Fields(known), m.key):
-			w.fault(at, named(at, "不认识这个字段, 请检查拼写和大小写", "is no known field; check spelling and case"))
-		case seen[m.key]:
-			w.fault(at, named(at, "重复填写了", "is given twice"))
-		default:
-			all = append(all, m)
-		}
-		seen[m.key] = true
+		all = append(all, m)
 	}
 	if _, err := decoder.Token(); err != nil {
-		w.fault(field, named(field, "不是完整的 JSON", "is no complete JSON"))
-		return all
+		return all, text("不是完整的 JSON", "is no complete JSON")
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		w.fault(field, named(field, "后面还有别的内容; 一行写一个申请", "is followed by something else; one request a line"))
+		return all, text("后面还有别的内容; 一行写一个申请", "is followed by something else; one request a line")
 	}
-	return all
+	return all, diag.Text{}
 }
 
 func next(decoder *json.Decoder) (member, bool) {
@@ -112,6 +152,9 @@ func named(field, zh, en string) diag.Text {
 
 // text reads a JSON string; null and anything else is a fault.
 func (w *wire) text(field string, raw json.RawMessage) string {
+	if written, ok := plainText(raw); ok {
+		return written
+	}
 	var s *string
 	if err := json.Unmarshal(raw, &s); err != nil || s == nil {
 		w.fault(field, named(field, "要写成带引号的文字", "must be a text in quotes"))
@@ -189,15 +232,23 @@ func (w *wire) together(field string, c *contentParts) {
 
 // list reads a list, one by one.
 func (w *wire) list(field string, raw json.RawMessage, read func(at string, raw json.RawMessage)) {
+	if items, ok := plainItems(raw, '[', ""); ok {
+		for i, one := range items {
+			read(itemAt(field, i), one.value)
+		}
+		return
+	}
 	var all []json.RawMessage
 	if err := json.Unmarshal(raw, &all); err != nil || all == nil {
 		w.fault(field, named(field, "要写成列表 […], 没有的写 []", "must be a list […], [] where there are none"))
 		return
 	}
 	for i, one := range all {
-		read(fmt.Sprintf("%s[%d]", field, i), one)
+		read(itemAt(field, i), one)
 	}
 }
+
+func itemAt(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
 
 // given is a text that stands there, nil where it is reported.
 func (w *wire) given(field string, raw json.RawMessage) *string {

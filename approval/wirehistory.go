@@ -98,12 +98,11 @@ func (w *wire) template(field string, raw json.RawMessage) {
 }
 
 func (w *wire) wording(field string, raw json.RawMessage) Wording {
-	var kept *bool
-	switch err := json.Unmarshal(raw, &kept); {
-	case err != nil || kept == nil:
+	switch kept, ok := truth(raw); {
+	case !ok:
 		w.fault(field, named(field, "要写 true 或 false", "must be true or false"))
 		return 0
-	case *kept:
+	case kept:
 		return Unmodified
 	}
 	return Modified

@@ -2,6 +2,7 @@ package approval
 
 import (
 	"encoding/json"
+	"strconv"
 
 	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/rule"
@@ -29,15 +30,13 @@ func (w *wire) attributes(field string, of KindID, raw json.RawMessage) []Attrib
 func (w *wire) value(field string, raw json.RawMessage, kind rule.Type) rule.Value {
 	switch kind {
 	case rule.Bool:
-		var yes *bool
-		if err := json.Unmarshal(raw, &yes); err == nil && yes != nil {
-			return rule.BoolValue(*yes)
+		if yes, ok := truth(raw); ok {
+			return rule.BoolValue(yes)
 		}
 		w.fault(field, named(field, "要写 true 或 false", "must be true or false"))
 	case rule.Int:
-		var n *int64
-		if err := json.Unmarshal(raw, &n); err == nil && n != nil {
-			return rule.IntValue(*n)
+		if n, err := strconv.ParseInt(string(raw), 10, 64); err == nil { // of a JSON value: digits, perhaps after a minus
+			return rule.IntValue(n)
 		}
 		w.fault(field, named(field, "要写整数", "must be a whole number"))
 	case rule.Money:
@@ -59,4 +58,15 @@ func (w *wire) value(field string, raw json.RawMessage, kind rule.Type) rule.Val
 		return rule.TextValue(w.text(field, raw))
 	}
 	return rule.Value{}
+}
+
+// truth reads true or false.
+func truth(raw json.RawMessage) (yes, ok bool) {
+	switch string(raw) {
+	case "true":
+		return true, true
+	case "false":
+		return false, true
+	}
+	return false, false
 }

@@ -113,20 +113,24 @@ func (a Amount) String() string {
 	if !a.Present() {
 		return ""
 	}
-	sign, units := "", uint64(a.minor)
+	var room [24]byte // a sign, 19 digits, a point, and zeros in front of it where there are fewer digits
+	number, units := room[:0], uint64(a.minor)
 	if a.minor < 0 {
-		sign, units = "-", -units
+		number, units = append(number, '-'), -units
 	}
-	s := strconv.FormatUint(units, 10)
-	digits := a.currency.Digits()
-	if digits == 0 {
-		return sign + s
+	power := uint64(1)
+	for range a.currency.Digits() {
+		power *= 10
 	}
-	if short := digits + 1 - len(s); short > 0 {
-		s = strings.Repeat("0", short) + s
+	number = strconv.AppendUint(number, units/power, 10)
+	if power == 1 {
+		return string(number)
 	}
-	point := len(s) - digits
-	return sign + s[:point] + "." + s[point:]
+	number = append(number, '.')
+	for power /= 10; power > 0; power /= 10 {
+		number = append(number, '0'+byte(units/power%10))
+	}
+	return string(number)
 }
 
 // Text is the amount for people: "1999.99元" and "1999.99 CNY"; whole amounts without decimals, "2000元". An absent amount
@@ -135,16 +139,16 @@ func (a Amount) Text() diag.Text {
 	if !a.Present() {
 		return diag.Text{}
 	}
-	return diag.Text{ZH: a.chinese(), EN: a.short() + " " + a.currency.String()}
+	number, unit := a.short(), a.currency.Unit()
+	return diag.Text{ZH: chinese(number, unit), EN: number + " " + unit.EN}
 }
 
-// chinese is the amount with the word for its unit; a code is set off by a blank.
-func (a Amount) chinese() string {
-	unit := a.currency.Unit()
+// chinese is a number with the word for its unit; a code is set off by a blank.
+func chinese(number string, unit diag.Text) string {
 	if unit.ZH == unit.EN {
-		return a.short() + " " + unit.ZH
+		return number + " " + unit.ZH
 	}
-	return a.short() + unit.ZH
+	return number + unit.ZH
 }
 
 // short is the number without decimals that are all zero.

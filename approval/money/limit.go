@@ -65,7 +65,7 @@ func Between(lower, upper Bound) (Limit, *diag.Fault) {
 	}
 	if lower.reach != boundless && upper.reach != boundless && l.high <= l.low {
 		return Limit{}, faultAt(limitRange, span{}, diag.Text{
-			ZH: "上限 " + upper.at.chinese() + " 不比下限 " + lower.at.chinese() + " 大",
+			ZH: "上限 " + upper.at.Text().ZH + " 不比下限 " + lower.at.Text().ZH + " 大",
 			EN: "the upper end " + upper.at.String() + " is not above the lower end " + lower.at.String(),
 		}, diag.Text{})
 	}

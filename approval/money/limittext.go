@@ -49,5 +49,6 @@ func (l Limit) to() diag.Text {
 
 // after puts a word before the amount.
 func (a Amount) after(zh, en string) diag.Text {
-	return diag.Text{ZH: zh + a.chinese(), EN: en + a.short() + " " + a.currency.String()}
+	amount := a.Text()
+	return diag.Text{ZH: zh + amount.ZH, EN: en + amount.EN}
 }

@@ -31,7 +31,7 @@ func decidePrepared(m matrix) contestant {
 	}
 	return contestant{
 		name:   "mandate, `Prepared.Decide`",
-		answer: func(i int) string { return answered(prepared[i].Decide().Outcome()) },
+		answer: func(i int) string { return outcome(prepared[i].Decide().Outcome()) },
 		run:    looped(prepared, func(p **approval.Prepared) int { return one((*p).Decide().Permitted()) }),
 	}
 }
@@ -56,12 +56,12 @@ func decideByBatch(m matrix) contestant {
 func decideBy(name string, m matrix, decide func(*question) approval.Outcome) contestant {
 	return contestant{
 		name:   name,
-		answer: func(i int) string { return answered(decide(&m.questions[i])) },
+		answer: func(i int) string { return outcome(decide(&m.questions[i])) },
 		run:    looped(m.questions, func(q *question) int { return one(decide(q) == approval.Permitted) }),
 	}
 }
 
-func answered(o approval.Outcome) string {
+func outcome(o approval.Outcome) string {
 	switch o {
 	case approval.Permitted:
 		return permitted(true)

@@ -32,12 +32,13 @@ type sizes struct {
 	decisions         []int // authorities
 	posts             []int
 	conditions, rules int
+	lines             int
 	effort            effort
 }
 
 var (
-	fullSizes  = sizes{decisions: []int{10, 100, 1_000, 10_000}, conditions: 64, posts: []int{10_000, 1_000_000}, rules: 10_000, effort: full}
-	shortSizes = sizes{decisions: []int{10, 100}, conditions: 8, posts: []int{200}, rules: 100, effort: brief}
+	fullSizes  = sizes{decisions: []int{10, 100, 1_000, 10_000}, conditions: 64, posts: []int{10_000, 1_000_000}, rules: 10_000, lines: 1000, effort: full}
+	shortSizes = sizes{decisions: []int{10, 100}, conditions: 8, posts: []int{200}, rules: 100, lines: 20, effort: brief}
 )
 
 const sameQuestion = "Kind, the approver's post and the amount lead to permitted or not: 78 of 100 questions are permitted, and every post has two " +
@@ -66,6 +67,7 @@ func groups(s sizes) []lazy {
 		{"Recurrence", recurrenceGroup},
 		{"Workdays", workdaysGroup},
 		{"Money", moneyGroup},
+		{"JSON lines", func(title string) group { return wireGroup(title, s.lines) }},
 		{"Loading a model", func(title string) group { return loadGroup(title, s.rules) }},
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"io"
 	"os"
 	"strings"
@@ -79,4 +80,16 @@ func TestTheREADMEIsOfTheseTablesAndVersions(t *testing.T) {
 			require.Contains(t, generated, "\n| "+c.name+" | ", "run: go run . -write")
 		}
 	}
+}
+
+func TestOfTenLinesSixArePermittedTwoEscalateAndTwoAreDenied(t *testing.T) {
+	outcomes := map[string]int{}
+	first := wireGroup("", 100).contests[0].field[0]
+	for i := range 100 {
+		var a answered
+		require.NoError(t, json.Unmarshal([]byte(first.answer(i)), &a))
+		require.NotEmpty(t, a.Reasons)
+		outcomes[a.Outcome]++
+	}
+	require.Equal(t, map[string]int{"permitted": 60, "escalate": 20, "denied": 20}, outcomes)
 }

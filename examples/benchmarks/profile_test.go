@@ -6,6 +6,7 @@ import "testing"
 //
 //	go test -run '^$' -bench Decide -cpuprofile cpu.out && go tool pprof -top cpu.out
 //	go test -run '^$' -bench Load -cpuprofile cpu.out && go tool pprof -top -cum cpu.out
+//	go test -run '^$' -bench Wire -cpuprofile cpu.out && go tool pprof -top cpu.out
 //
 // -short takes the small sizes.
 
@@ -37,6 +38,17 @@ func BenchmarkLoad(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				c.run(0, 1)
+			}
+		})
+	}
+}
+
+func BenchmarkWire(b *testing.B) {
+	for _, c := range wireGroup("", 100).contests[0].field {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				c.run(0, 100)
 			}
 		})
 	}

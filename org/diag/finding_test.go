@@ -1,6 +1,9 @@
 package diag_test
 
 import (
+	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -108,4 +111,19 @@ func TestMessagesAreInBothLanguages(t *testing.T) {
 	require.Equal(t, "error", diag.Error.String())
 	require.Equal(t, "warning", diag.Warning.String())
 	require.Equal(t, "警告", diag.Warning.Text().ZH)
+}
+
+func TestMessagesAreFormattedAsByFmt(t *testing.T) {
+	type name string
+	for _, form := range []string{
+		"", "a", "%s", "“%s”b", "%s%s", "%s, %s.", "%[1]s", "%[2]s %[1]s", "%[2]s%s", "%[1]s%s%s", "%[3]s", "%[0]s", "%[9]s", "%[10]s", "%[1]", "%[1]d", "%[x]s", "%[1s", "%[",
+		"%", "%%", "%s%%", "%d", "%q", "%v", "%5s", "%-3s", "%s %", "%!s", "%[1]s %d", "100% sure", strings.Repeat("长", 200) + "%s",
+	} {
+		for _, args := range [][]any{
+			{"甲"}, {"甲", "b"}, {"甲", "b", "c"}, {"%s"}, {""}, {name("甲")}, {1}, {"a", 2}, {2, "a"}, {nil}, {errors.New("x")}, {strings.Repeat("x", 300), "y"},
+		} {
+			want := fmt.Sprintf(form, args...)
+			require.Equal(t, diag.Text{ZH: want, EN: want}, diag.Textf(form, form, args...), "%q of %v", form, args)
+		}
+	}
 }

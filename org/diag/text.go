@@ -1,6 +1,9 @@
 package diag
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Lang is a language that messages are written in.
 type Lang string
@@ -32,7 +35,38 @@ func Textf(zh, en string, args ...any) Text {
 	if len(args) == 0 {
 		return Text{ZH: zh, EN: en}
 	}
-	return Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}
+	return Text{ZH: formatted(zh, args...), EN: formatted(en, args...)}
+}
+
+func formatted(form string, args ...any) string {
+	if s, ok := filled(form, args); ok {
+		return s
+	}
+	return fmt.Sprintf(form, args...)
+}
+
+// filled is what fmt makes of a form that has texts filled in alone, by %s and %[n]s, as most have; false for any other.
+func filled(form string, args []any) (string, bool) {
+	var room [256]byte
+	out, next, indexed := room[:0], 0, false
+	for {
+		verbatim, rest, more := strings.Cut(form, "%")
+		out = append(out, verbatim...)
+		if !more {
+			return string(out), indexed || next == len(args) // fmt tells of arguments that are left
+		}
+		if len(rest) > 3 && rest[0] == '[' && rest[1] >= '1' && rest[1] <= '9' && rest[2] == ']' {
+			next, rest, indexed = int(rest[1]-'1'), rest[3:], true
+		}
+		if next >= len(args) || rest == "" || rest[0] != 's' {
+			return "", false
+		}
+		s, ok := args[next].(string)
+		if !ok {
+			return "", false
+		}
+		out, next, form = append(out, s...), next+1, rest[1:]
+	}
 }
 
 // In returns the message in the language; anything but English is Chinese.

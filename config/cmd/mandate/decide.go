@@ -93,11 +93,11 @@ func (s *desk) decision(out *bufio.Writer, line []byte) bool {
 	d := s.policy.DecideJSON(line)
 	switch audience := approval.Audience(s.audience); {
 	case s.why && s.format == "json":
-		_, _ = out.Write(append(d.AppendExplainedJSON(nil, audience, s.lang), '\n'))
+		_, _ = out.Write(append(d.AppendExplainedJSON(out.AvailableBuffer(), audience, s.lang), '\n'))
 	case s.why:
 		s.explanation(out, d, audience)
 	case s.format == "json":
-		_, _ = out.Write(append(d.AppendJSON(nil, s.lang), '\n')) // the writer keeps its error for Flush
+		_, _ = out.Write(append(d.AppendJSON(out.AvailableBuffer(), s.lang), '\n')) // the writer keeps its error for Flush
 	default:
 		s.answerText(out, d)
 	}

@@ -45,12 +45,13 @@ func cause(err error) diag.Text {
 }
 
 // answers answers line by line. A line that cannot be read is one undetermined answer, and never ends the stream. None
-// is what to tell where there is no line.
+// is what to tell where there is no line. A line is the caller's no longer than its answer takes, so that a stream without end
+// takes the memory of its longest line.
 func (c *call) answers(in io.Reader, none diag.Text, answer func(out *bufio.Writer, line []byte) bool) int {
-	reader, out := bufio.NewReaderSize(in, 64<<10), bufio.NewWriter(c.out)
+	reader, out := lineReader{Reader: bufio.NewReaderSize(in, 64<<10)}, bufio.NewWriterSize(c.out, 64<<10)
 	status, lines := fine, 0
 	for {
-		line, err := readLine(reader)
+		line, err := reader.line()
 		if err != nil && !errors.Is(err, io.EOF) {
 			_ = out.Flush()
 			c.complain(diag.Textf("读到第 %d 行读不下去了: ", "cannot read line %d: ", lines+1).Then(cause(err).ZH, cause(err).EN))
@@ -80,16 +81,24 @@ func (c *call) answers(in io.Reader, none diag.Text, answer func(out *bufio.Writ
 	return max(status, c.written(out.Flush()))
 }
 
-// readLine reads to the end of the line, keeping no more of it than makes it too long.
-func readLine(r *bufio.Reader) ([]byte, error) {
-	var line []byte
-	for {
-		part, err := r.ReadSlice('\n')
-		if len(line) <= longest+len("\r\n") {
-			line = append(line, part...)
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return line, err
+// lineReader reads lines, each into the memory of the one before.
+type lineReader struct {
+	*bufio.Reader
+	long []byte // a line that is longer than what is read at once
+}
+
+// line reads to the end of the line, keeping no more of it than makes it too long.
+func (r *lineReader) line() ([]byte, error) {
+	line, err := r.ReadSlice('\n')
+	if !errors.Is(err, bufio.ErrBufferFull) {
+		return line, err
+	}
+	r.long = append(r.long[:0], line...)
+	for errors.Is(err, bufio.ErrBufferFull) {
+		line, err = r.ReadSlice('\n')
+		if len(r.long) <= longest+len("\r\n") {
+			r.long = append(r.long, line...)
 		}
 	}
+	return r.long, err
 }
