@@ -159,13 +159,16 @@ func TestConditionsOnWhoSignsAreMetByBoth(t *testing.T) {
 	}, lends("ann", "gus"))
 	require.True(t, both.Decide(r).Permitted())
 	for who, index := range map[string]int{"who signs": 6, "in whose place": 0} {
-		banned := lentAt(t, func(people *org.Register, s *approval.Spec) {
-			people.People[0].Attributes, people.People[6].Attributes = diag.Pairs{{Name: "cert", Value: "true"}}, diag.Pairs{{Name: "cert", Value: "true"}}
-			people.People[index].Attributes = diag.Pairs{{Name: "cert", Value: "false"}}
-			s.Forbid = []approval.Ban{{ID: "b", Kinds: by("expense"), When: "not approver.cert"}}
-		}, lends("ann", "gus"))
-		requireDenied(t, banned.Decide(r), "approval.forbidden")
-		require.NotEmpty(t, who)
+		ban := func(of diag.Pairs) approval.Decision {
+			return lentAt(t, func(people *org.Register, s *approval.Spec) {
+				people.People[0].Attributes, people.People[6].Attributes = diag.Pairs{{Name: "cert", Value: "true"}}, diag.Pairs{{Name: "cert", Value: "true"}}
+				people.People[index].Attributes = of
+				s.Forbid = []approval.Ban{{ID: "b", Kinds: by("expense"), When: "not approver.cert"}}
+			}, lends("ann", "gus")).Decide(r)
+		}
+		require.True(t, ban(diag.Pairs{{Name: "cert", Value: "true"}}).Permitted(), who)
+		requireDenied(t, ban(diag.Pairs{{Name: "cert", Value: "false"}}), "approval.forbidden")
+		requireUndetermined(t, ban(nil), "approval.ban-untold", "approver.cert")
 	}
 }
 
