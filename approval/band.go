@@ -20,6 +20,25 @@ func (r Row) WrittenBand() diag.Text {
 	return r.BandText()
 }
 
+// bandOf writes a range of minor units as a limit: from a lower edge that belongs to it to an upper one that does not.
+func bandOf(least, most int64, c money.Currency) money.Limit {
+	var lower, upper money.Bound
+	if least > 1 {
+		lower = money.Closed(money.FromMinor(least, c))
+	}
+	if most < math.MaxInt64 {
+		upper = money.Open(money.FromMinor(most+1, c))
+	}
+	if least <= 1 && most == math.MaxInt64 {
+		return money.Unlimited(c)
+	}
+	band, fault := money.Between(lower, upper)
+	if fault != nil { // a single unit at the upper end, say: still told, by both its ends
+		band, _ = money.Between(lower, money.Closed(money.FromMinor(most, c)))
+	}
+	return band
+}
+
 // writtenBand writes a range of minor units as a handbook does, with the rounder of two numbers at each end; the zero Limit
 // where it covers no amount above 0.
 func writtenBand(least, most int64, c money.Currency) money.Limit {

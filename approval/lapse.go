@@ -43,7 +43,7 @@ func (l Lack) String() string {
 // Lapse is a span in which nobody who is there may approve requests of one kind within a band of amounts.
 type Lapse struct {
 	Kind        Kind
-	Band        money.Limit // zero where the kind has no amount; asked with the least of its amounts
+	Band        money.Limit // zero where the kind has no amount; what is told holds for every amount of it
 	From, Until time.Time   // half-open; between them only hours that were asked about
 	Requesters  []org.Node  // the posts whose requests it concerns, in the order of the chart
 	Lack        Lack
@@ -195,9 +195,51 @@ func (s *lapses) ableOn(day date.Day, at time.Time) []able {
 			continue
 		}
 		seen[key] = true
-		rows = append(rows, s.ableFor(&row, day, at)...)
+		if row.Band.IsZero() {
+			rows = append(rows, s.ableFor(&row, day, at)...)
+			continue
+		}
+		rows = append(rows, s.ableWithin(&row, least, most, day, at)...)
 	}
 	return rows
+}
+
+// ableWithin asks in every part of a band in which answers may differ: the same posts have authority all over it, but what is lent
+// ends within, and so do conditions on the amount. Neighbours that come to the same stand together.
+func (s *lapses) ableWithin(row *Row, least, most int64, day date.Day, at time.Time) []able {
+	usual := s.request(row, Actor{}, at)
+	starts := []int64{least}
+	for _, edge := range s.policy.edges(s.policy.kindIDs[row.Kind.Key()], &usual) {
+		if least < edge && edge <= most {
+			starts = append(starts, edge)
+		}
+	}
+	var rows, last []able
+	for i, from := range starts {
+		part := *row
+		to := most
+		if i+1 < len(starts) {
+			to = starts[i+1] - 1
+		}
+		part.Band = bandOf(from, to, s.policy.currency)
+		found := s.ableFor(&part, day, at)
+		if len(last) > 0 && slices.EqualFunc(last, found, able.sameAs) {
+			first, _ := last[0].band.Range()
+			for i := range last {
+				last[i].band = bandOf(first, to, s.policy.currency)
+			}
+			continue
+		}
+		rows = append(rows, found...)
+		last = rows[len(rows)-len(found):]
+	}
+	return rows
+}
+
+// sameAs reports whether the same are able to the same for the same, whatever the band.
+func (a able) sameAs(b able) bool {
+	return a.unsure == b.unsure && slices.Equal(a.requesters, b.requesters) && slices.Equal(a.sure, b.sure) &&
+		slices.Equal(a.perhaps, b.perhaps) && slices.Equal(a.parties, b.parties)
 }
 
 // ableFor asks for every post that may request.

@@ -138,10 +138,16 @@ func lacking(policy *approval.Policy, p *schedule.Planner, hours approval.Office
 	return approval.NobodyThere, told
 }
 
+// inBand reports whether a request of an amount is one of the band.
+func inBand(band money.Limit, amount money.Amount) bool {
+	least, most := band.Range()
+	return band.IsZero() || least <= amount.Minor() && amount.Minor() <= most
+}
+
 // No lapse is missed and none invented: at instants all over ten days each is what everyone asked by himself comes to.
 func TestLapsesAreThereWhenNobodyIs(t *testing.T) {
 	g := generator{rand.New(rand.NewPCG(2026, 25))}
-	seen := map[approval.Lack]int{}
+	seen, split := map[approval.Lack]int{}, 0
 	for w := range 100 {
 		policy, planner := g.rostered(t)
 		chart := policy.Chart()
@@ -170,8 +176,11 @@ func TestLapsesAreThereWhenNobodyIs(t *testing.T) {
 				}
 			}
 			if !row.Band.IsZero() {
-				least, _ := row.Band.Range()
+				least, most := row.Band.Range()
 				r.Amount = money.FromMinor(max(least, 1), cny)
+				if within := g.amount(false); within.Currency() == cny && least <= within.Minor() && within.Minor() <= most && within.Minor() > 0 {
+					r.Amount = within
+				}
 			}
 			post := org.Node(1 + g.IntN(chart.Len()))
 			if !chart.On(d).InForce(post) {
@@ -207,8 +216,11 @@ func TestLapsesAreThereWhenNobodyIs(t *testing.T) {
 				continue
 			}
 			for _, l := range all {
-				if l.Kind.Key() == row.Kind.Key() && l.Band == row.Band && slices.Contains(l.Requesters, post) && !at.Before(l.From) && at.Before(l.Until) {
+				if l.Kind.Key() == row.Kind.Key() && inBand(l.Band, r.Amount) && slices.Contains(l.Requesters, post) && !at.Before(l.From) && at.Before(l.Until) {
 					add(&got, l.Lack)
+					if l.Band != row.Band {
+						split++
+					}
 				}
 			}
 			require.ElementsMatch(t, want, got, "world %d: %s %s for %s at %s", w, row.Kind.ID, row.Band, chart.ID(post), at)
@@ -220,8 +232,34 @@ func TestLapsesAreThereWhenNobodyIs(t *testing.T) {
 			}
 		}
 	}
-	t.Log(seen)
+	t.Log(seen, split)
+	require.Greater(t, split, 20, "bands of the matrix in which not all amounts have one answer")
 	for _, lack := range []approval.Lack{0, approval.NobodyThere, approval.PartyAlone} {
 		require.Greater(t, seen[lack], 20, lack)
 	}
+}
+
+// A band of the matrix is cut where a delegation ends within it, and where a condition does.
+func TestALapseEndsWhereWhatIsLentOrAConditionDoes(t *testing.T) {
+	lapsing := func(policy *approval.Policy) (bands []string) {
+		desk, _ := policy.Chart().Node("desk")
+		all, told := policy.Lapses(rosterOf(t, policy.Chart(), "none"), approval.LapseQuery{
+			From: day("2026-03-02"), Through: day("2026-03-02"), Kinds: []approval.KindID{"expense"}, Requester: desk, Always: true})
+		require.True(t, told)
+		for _, l := range all {
+			require.Equal(t, []org.Node{desk}, l.Requesters)
+			least, most := l.Band.Range()
+			bands = append(bands, money.FromMinor(least, cny).String()+"-"+money.FromMinor(most, cny).String())
+		}
+		return bands
+	}
+	away := func(people *org.Register, _ *approval.Spec) { people.Absences = []org.Absence{off("ann")} }
+	require.Equal(t, []string{"500.01-1999.99"}, lapsing(lentAt(t, away)))
+	require.Equal(t, []string{"1000.01-1999.99"}, lapsing(lentAt(t, away, upTo(lends("ann", "gus"), "不超过1000元"))))
+	require.Empty(t, lapsing(lentAt(t, away, lends("ann", "gus"))))
+	officer := func(people *org.Register, s *approval.Spec) {
+		away(people, s)
+		s.Authorities = append(s.Authorities, approval.Authority{ID: "officer_small", Position: "officer", Verb: duty.Approve, Kinds: by("expense"), Limit: limit("不限"), When: "request.amount < 800"})
+	}
+	require.Equal(t, []string{"800.00-1999.99"}, lapsing(lentAt(t, officer)))
 }

@@ -146,28 +146,9 @@ func (m *matrix) bands(row Row, k int32, r *route, grants []*grant, line bool) {
 			}
 		}
 		band := row
-		band.Band, band.Cells = m.band(least, most), m.cells(k, r, within, line)
+		band.Band, band.Cells = bandOf(least, most, m.policy.currency), m.cells(k, r, within, line)
 		m.rows = append(m.rows, band)
 	}
-}
-
-// band writes a range of minor units as a limit: from a lower edge that belongs to it to an upper one that does not.
-func (m *matrix) band(least, most int64) money.Limit {
-	var lower, upper money.Bound
-	if least > 1 {
-		lower = money.Closed(money.FromMinor(least, m.policy.currency))
-	}
-	if most < math.MaxInt64 {
-		upper = money.Open(money.FromMinor(most+1, m.policy.currency))
-	}
-	if least <= 1 && most == math.MaxInt64 {
-		return money.Unlimited(m.policy.currency)
-	}
-	band, fault := money.Between(lower, upper)
-	if fault != nil { // a single unit at the upper end, say: still told, by both its ends
-		band, _ = money.Between(lower, money.Closed(money.FromMinor(most, m.policy.currency)))
-	}
-	return band
 }
 
 // cells are the posts of some grants, those further down first, then by id, and then who takes what none covers.

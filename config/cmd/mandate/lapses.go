@@ -207,7 +207,7 @@ func lacks(l approval.Lack) diag.Text {
 	case approval.OnCondition:
 		return text("在岗的人能不能批, 要看申请的具体情况", "whether someone who is there may approve depends on the request")
 	}
-	return text("岗位上没有在岗的人可以审批, 只能送外部单位", "nobody of the posts is there to approve, only a party outside")
+	return text("岗位上没有在岗的人可以审批, 只能送岗位以外的单位", "nobody of the posts is there to approve, only a party outside")
 }
 
 func whyText(w approval.Why) diag.Text {
