@@ -27,6 +27,10 @@ var (
 		Meaning: text("里面没有模型: 目录里没有 .yaml 文件, 或者文件都是空的。", "There is no model: no .yaml file in the directory, or nothing in the files."),
 		Repair:  text("检查是不是指错了目录; 从头开始时, 先写 mandate: 1 和 organization", "check that this is the right directory; to begin, write mandate: 1 and organization"),
 		Example: "# 什么都没有写\n"}
+	emptyFile = diag.Kind{Code: "config.empty-file",
+		Meaning: text("几个文件里有一个是空的, 或者只有注释: 可能没有写完, 也可能内容丢了。", "One of several files holds nothing, or comments alone: it may be half written, or have lost what it held."),
+		Repair:  text("写上内容; 不要了的, 删去这个文件", "write what belongs there, or delete the file"),
+		Example: "# 采购的权限, 待写\n"}
 	badVersion = diag.Kind{Code: "config.version",
 		Meaning: text("没有写这种写法的版本, 或者版本不认识。", "The version of the language is missing or not known."),
 		Repair:  text("在一个文件的开头写 mandate: 1", "write mandate: 1 at the top of one file"),
@@ -56,7 +60,7 @@ var (
 // Codes are all kinds of finding that a model can have, in the order of their codes.
 func Codes() []diag.Kind {
 	all := slices.Concat(
-		[]diag.Kind{unreadable, empty, badVersion, twice, badDay, stale, unacceptable, unknownCode,
+		[]diag.Kind{unreadable, empty, emptyFile, badVersion, twice, badDay, stale, unacceptable, unknownCode,
 			extendsMissing, extendsOutside, extendsCircle, extendsFaulty, extendsSection, extendsEntry,
 			testIncomplete, unknownFixture, fixtureTwice, unusedFixture},
 		yamlnode.Codes(), org.Codes(), rule.Codes(), duty.Codes(), schedule.Codes(), money.Codes(), approval.Codes())

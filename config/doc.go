@@ -10,8 +10,9 @@
 // keeps the last sound model while files are faulty.
 //
 //	live := config.NewLive(os.DirFS("company"), time.Now(), "sites/east", "sites/west")
+//	live.Settle(5 * time.Second) // do not take a file that someone may still be writing
 //	decision := live.Model("sites/east").Policy().Decide(request)
-//	changed, faults := live.Reload(time.Now()) // every minute, or when a file was written
+//	changed, faults := live.Reload(time.Now()) // every minute
 //
 // A model in which errors were found answers every approval with undetermined. A Model never changes and is safe for
 // concurrent use.

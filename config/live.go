@@ -16,12 +16,16 @@ import (
 // was; whoever asked before goes on with the model that he has. A model in which errors are found does not take the place
 // of a sound one: the last sound one stays, and [Live.Fault] tells what is wrong and since when.
 //
+// A file that is cut short is a sound one too, if it is cut between two entries, and a model without its last ban permits more.
+// So write a file under another name and rename it when it is whole, or have Live wait until nobody writes, with [Live.Settle].
+//
 // It is safe for concurrent use. Model never waits; one Reload waits for another. The file system must be safe for concurrent
 // use too.
 type Live struct {
 	shelf   *Shelf
 	mu      sync.Mutex // of whoever reloads
 	sites   []liveSite
+	quiet   time.Duration
 	current atomic.Pointer[map[string]standing]
 }
 
@@ -30,6 +34,16 @@ type Fault struct {
 	Name     string        // of the model
 	Since    time.Time     // of the first Reload that found errors, no sound one between
 	Findings diag.Findings // of the files as they are now, warnings among them
+	model    *Model        // of those files
+}
+
+// Source is the text of a file in which the findings stand, nil for any other: what a [diag.Printer] shows of it. The model that
+// goes on deciding has the text that it was made of. The caller must not write to it.
+func (f Fault) Source(file string) []byte {
+	if f.model == nil {
+		return nil
+	}
+	return f.model.Source(file)
 }
 
 // standing is what is told of one model.
@@ -66,6 +80,16 @@ func NewLive(fsys fs.FS, at time.Time, names ...string) *Live {
 	return l
 }
 
+// Settle has later Reloads leave a change alone until nothing was written for so long: neither the files of the model, or of its
+// handbook, nor their directory, by the times of the file system and the time that Reload is given. Whoever uses it reloads
+// time and again, else what was written last is never read. 0, the beginning, is not to wait; so is a file system that has
+// no times. What NewLive loads first is loaded at once.
+func (l *Live) Settle(quiet time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.quiet = quiet
+}
+
 // Model is the model of one of the names, as it stands now; never nil. By the model of another name nothing is decided. Take it
 // once for what belongs together: the next call may return another.
 func (l *Live) Model(name string) *Model {
@@ -95,6 +119,9 @@ func (l *Live) Fault(name string) (Fault, bool) {
 func (l *Live) Reload(at time.Time, names ...string) (changed []string, faults []Fault) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.shelf.since = (time.Time{}); l.quiet > 0 {
+		l.shelf.since = at.Add(-l.quiet)
+	}
 	l.shelf.refresh()
 	next := slices.Clone(l.sites)
 	var looked []int
@@ -136,6 +163,8 @@ func (s liveSite) again(shelf *Shelf, at time.Time) liveSite {
 	case s.sound && is(s.good): // what was wrong has been taken back
 		s.tried, s.fault = s.good, nil
 		return s
+	case s.begun && shelf.unsettled(set):
+		return s
 	}
 	l := shelf.read(set)
 	s.tried, s.begun = state{files: files}, true
@@ -158,7 +187,7 @@ func (s *liveSite) place(model *Model, at time.Time) {
 	if s.fault != nil {
 		at = s.fault.Since
 	}
-	s.fault = &Fault{Name: s.name, Since: at, Findings: findings}
+	s.fault = &Fault{Name: s.name, Since: at, Findings: findings, model: model}
 	if !s.sound {
 		s.model = model
 	}

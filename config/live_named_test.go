@@ -1,6 +1,8 @@
 package config_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -74,4 +76,63 @@ func TestWhateverWasNamedBeforeAllAreAsAFreshLoadFindsThem(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestAFileThatSomeoneMayStillBeWritingIsLeftAlone(t *testing.T) {
+	d := newDisk(town())
+	live := config.NewLive(d, day, towns...)
+	live.Settle(5 * time.Second)
+	writes := func(name, text string, at time.Time) {
+		d.write(name, text)
+		d.files[name].ModTime = at
+	}
+	second := func(n int) time.Time { return day.Add(time.Duration(n) * time.Second) }
+
+	writes("east/e.yaml", lowered("不超过500元"), second(10))
+	writes("west/w.yaml", "mandate: 1\n", second(10))
+	changed, faults := live.Reload(second(14))
+	require.Empty(t, changed)
+	require.Empty(t, faults)
+	writes("west/w.yaml", lowered("不超过400元"), second(16))
+	changed, _ = live.Reload(second(15))
+	require.Equal(t, []string{"east"}, changed)
+	changed, faults = live.Reload(second(21))
+	require.Equal(t, []string{"west"}, changed)
+	require.Empty(t, faults)
+	require.Equal(t, "不超过400元", most(live.Model("west")))
+
+	writes("handbook/h.yaml", "mandate: 1\n", second(30)) // the sites wait for their handbook
+	changed, faults = live.Reload(second(31))
+	require.Empty(t, changed)
+	require.Empty(t, faults)
+	writes("handbook/h.yaml", townHandbook+"units: {id: office, name: 办公室}\n", second(32))
+	changed, faults = live.Reload(second(37))
+	require.Equal(t, []string{"east", "west"}, changed)
+	require.Empty(t, faults)
+
+	live.Settle(0)
+	writes("alone/a.yaml", townHandbook+"units: {id: office, name: 办公室}\n", second(99))
+	changed, _ = live.Reload(second(40))
+	require.Equal(t, []string{"alone"}, changed)
+}
+
+func TestAFileThatWasTakenAwayALittleWhileAgoMayComeBack(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	write("a.yaml", townHandbook)
+	write("ban.yaml", "approvals: {forbid: {id: never, kinds: expense, when: request.amount >= 1}}\n")
+	live := config.NewLive(os.DirFS(dir), day, ".")
+	live.Settle(time.Minute)
+	model := live.Model(".")
+	require.NoError(t, model.Findings().Err())
+	require.NoError(t, os.Remove(filepath.Join(dir, "ban.yaml")))
+	was := time.Now().Add(-2 * time.Minute)
+	require.NoError(t, os.Chtimes(filepath.Join(dir, "a.yaml"), was, was))
+	changed, _ := live.Reload(time.Now())
+	require.Empty(t, changed)
+	require.Same(t, model, live.Model("."))
+	changed, _ = live.Reload(time.Now().Add(2 * time.Minute))
+	require.Equal(t, []string{"."}, changed)
 }

@@ -238,7 +238,11 @@ func follow(t *testing.T, steps []byte) {
 				since[name] = at
 			}
 			require.GreaterOrEqual(t, told, 0, "%s after %d", name, steps[:i])
-			require.Equal(t, config.Fault{Name: name, Since: since[name], Findings: findings}, faults[told], "%s after %d", name, steps[:i])
+			fault := faults[told]
+			require.Equal(t, config.Fault{Name: name, Since: since[name], Findings: findings}, config.Fault{Name: fault.Name, Since: fault.Since, Findings: fault.Findings}, "%s after %d", name, steps[:i])
+			for _, f := range findings {
+				require.Equal(t, fresh.Source(f.Pos.File), fault.Source(f.Pos.File), "%s after %d", name, steps[:i])
+			}
 			require.Same(t, sound[name], m, "%s after %d", name, steps[:i])
 		}
 	}

@@ -24,6 +24,7 @@ type loader struct {
 	name     string   // as it was asked for
 	files    []string // of the model, in order
 	unopened error    // why the name cannot be opened
+	emptied  []string // of several files, those that say nothing
 	decoder  *yamlnode.Decoder
 	parts    []yamlnode.Part
 	sources  map[string][]byte
@@ -124,9 +125,13 @@ func (l *loader) read(files []source) {
 		l.sources[r.name] = r.text
 		l.findings = append(l.findings, r.findings...)
 		l.broken = l.broken || r.broken
-		if r.part.File != nil {
-			l.take(r.part)
+		if r.part.File == nil {
+			continue
 		}
+		if r.part.File.Empty() && len(files) > 1 {
+			l.emptied = append(l.emptied, r.name)
+		}
+		l.take(r.part)
 	}
 }
 

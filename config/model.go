@@ -193,6 +193,13 @@ func (l *loader) over(on *layer) compiled {
 
 // whole checks what belongs to no section.
 func (l *loader) whole() {
+	for _, file := range l.emptied {
+		if !reflect.ValueOf(l.spec).IsZero() { // else there is no model at all
+			f := emptyFile.At("", text("这个文件里什么都没有写", "this file holds nothing"))
+			f.Pos = diag.Pos{File: file, Line: 1, Column: 1}
+			l.findings = append(l.findings, f)
+		}
+	}
 	switch {
 	case len(l.findings) > 0 && l.spec.Language == 0: // it may be what could not be read
 	case reflect.ValueOf(l.spec).IsZero():

@@ -1,5 +1,7 @@
 package config
 
+import "io/fs"
+
 // refresh takes those books off the shelf that are not any more what was read, and those that stand on them, so that they are
 // read anew when they are next wanted. What is read for that is kept in reread until the shelf is settled.
 func (s *Shelf) refresh() {
@@ -30,7 +32,7 @@ func (r *refresh) unchanged(key string) bool {
 		return same
 	}
 	set := gather(r.shelf.fsys, b.name)
-	if r.same[key] = set.digest() == b.digest; !r.same[key] {
+	if r.same[key] = set.digest() == b.digest || r.shelf.unsettled(set); !r.same[key] {
 		r.shelf.reread[key] = set
 		return false
 	}
@@ -58,4 +60,17 @@ func (s *Shelf) holdsStill(b *book) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.books[s.identity(b.name)] == b
+}
+
+// unsettled reports whether files that have been read were written so lately that they may not be whole.
+func (s *Shelf) unsettled(set *fileset) bool {
+	if s.since.IsZero() {
+		return false
+	}
+	for _, name := range append(set.names(), set.name) {
+		if is, err := fs.Stat(s.fsys, name); err == nil && is.ModTime().After(s.since) {
+			return true
+		}
+	}
+	return false
 }

@@ -3,6 +3,7 @@ package config
 import (
 	"io/fs"
 	"sync"
+	"time"
 
 	"github.com/mandate-go/mandate/config/internal/yamlnode"
 	"github.com/mandate-go/mandate/org/diag"
@@ -17,6 +18,7 @@ type Shelf struct {
 	mu      sync.Mutex
 	books   map[string]*book    // by identity
 	reread  map[string]*fileset // files of changed handbooks, by identity, that need not be read once more
+	since   time.Time           // what was written after it may not be whole yet; zero where nobody waits
 }
 
 // book is a model that others stand on.

@@ -36,8 +36,11 @@ type File struct {
 	dropped map[*yaml.Node]bool // list items that the last decoding left out
 }
 
+// Empty reports whether the file says nothing: there is nothing in it but comments.
+func (f *File) Empty() bool { return f.root == nil }
+
 // Parse reads one file. The name goes into places; the text is not kept apart from the file, so it must not change
-// afterwards. An empty file, or one with nothing but comments, is fine. The file is nil when nothing can be decoded; the
+// afterwards. An empty file, or one with nothing but comments, is fine here. The file is nil when nothing can be decoded; the
 // findings are located and sorted, and carry no path.
 //
 // Accidents of typing, such as a full-width colon behind a key, are told as such; the file is then read as it was meant.
