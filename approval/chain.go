@@ -34,7 +34,10 @@ type Link struct {
 	Skipped string   // "vacant", "own" where the requester holds it himself, "absent" where it is not in force; "" for none
 	Outcome Outcome  // whether it may sign the step; never Permitted where it is skipped
 	First   bool     // it is asked first
+	Asked   []string // of the one asked first, who is: as [RouteStep.People], without those who are away, and with delegates
 	Reaches []Reach  // how far its authorities go; none where a step names it and no amount is approved
+
+	Delegates []Delegate // of those asked, who would sign in the place of a holder
 
 	why trace
 }
@@ -76,7 +79,21 @@ func (p *Policy) Chain(r Request) Chain {
 			c.Steps = append(c.Steps, q.chainStep(way, i))
 		}
 	}
+	c.ask(d.Route())
 	return c
+}
+
+// ask takes over from a route who is asked of those asked first.
+func (c *Chain) ask(route []RouteStep) {
+	for i := range c.Steps {
+		for j := range c.Steps[i].Links {
+			l := &c.Steps[i].Links[j]
+			at := slices.IndexFunc(route, func(r RouteStep) bool { return l.First && r.Step == c.Steps[i].Step && r.Actor == l.Actor })
+			if at >= 0 {
+				l.Asked, l.Delegates = route[at].People, route[at].Delegates
+			}
+		}
+	}
 }
 
 func (q *question) chainStep(way *plan, i int) ChainStep {

@@ -180,6 +180,12 @@ func TestWhoMayTellsInWhosePlace(t *testing.T) {
 	}, policy.WhoMay(expense("100", person("dora"), approval.Actor{})).All)
 	require.True(t, policy.Decide(expense("100", person("dora"), person("ann"))).Permitted(), "she is not asked, and what she signs counts")
 
+	first, found := policy.Chain(expense("1000", person("dora"), approval.Actor{})).First(duty.Approve)
+	require.True(t, found)
+	require.Equal(t, []string{"ann"}, first.People)
+	require.Equal(t, []string{"gus"}, first.Asked)
+	require.Equal(t, []approval.Delegate{{Person: "gus", For: "ann"}}, first.Delegates)
+
 	var told struct {
 		Route []struct {
 			Via       string

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mandate-go/mandate/approval"
+	"github.com/mandate-go/mandate/org"
 	"github.com/mandate-go/mandate/org/diag"
 )
 
@@ -36,6 +38,7 @@ type linkJSON struct {
 	Skipped  string      `json:"skipped"` // vacant, own, absent, or ""
 	Outcome  string      `json:"outcome"` // whether it may sign the step
 	First    bool        `json:"first"`   // it is asked first
+	Asked    []string    `json:"asked"`   // of the first, who is asked: who is there, and delegates
 	Reaches  []reachJSON `json:"reaches"`
 	Reasons  []string    `json:"reasons"`
 }
@@ -73,7 +76,7 @@ func (s *desk) chainJSON(id string, c approval.Chain, wrong []string) chainJSON 
 	for _, st := range c.Steps {
 		step := chainStepJSON{Step: st.Step, Verb: st.Verb.String(), Mode: st.Mode, Links: []linkJSON{}}
 		for _, l := range st.Links {
-			link := linkJSON{string(l.Actor.Position), string(l.Actor.Party), append([]string{}, l.People...), l.Skipped, l.Outcome.String(), l.First, reachesJSON(l.Reaches), messages(l.Reasons(s.lang))}
+			link := linkJSON{string(l.Actor.Position), string(l.Actor.Party), append([]string{}, l.People...), l.Skipped, l.Outcome.String(), l.First, append([]string{}, l.Asked...), reachesJSON(l.Reaches), messages(l.Reasons(s.lang))}
 			step.Links = append(step.Links, link)
 		}
 		answer.Steps = append(answer.Steps, step)
@@ -133,7 +136,7 @@ func (s *desk) link(l approval.Link, st approval.ChainStep) string {
 	case l.Skipped != "":
 		is = skips[l.Skipped].In(s.lang)
 	case l.First:
-		is = diag.Textf("可以%[1]s, 先找", "may %[1]s, asked first", act).In(s.lang)
+		is = diag.Textf("可以%[1]s, 先找", "may %[1]s, asked first", act).In(s.lang) + s.askedFirst(l)
 	case l.Outcome == approval.Permitted:
 		is = diag.Textf("也可以%[1]s", "may %[1]s too", act).In(s.lang)
 	case l.Outcome == approval.Denied && l.Actor.Party != "" && slices.ContainsFunc(st.Links, func(o approval.Link) bool { return o.First }):
@@ -142,4 +145,25 @@ func (s *desk) link(l approval.Link, st approval.ChainStep) string {
 		is = diag.Textf("不能%[1]s", "may not %[1]s", act).In(s.lang)
 	}
 	return line + " → " + is
+}
+
+// askedFirst are those who are asked first, where they are others than hold the post.
+func (s *desk) askedFirst(l approval.Link) string {
+	if s.chart.ByPosts() || slices.Equal(l.Asked, l.People) {
+		return ""
+	}
+	var called []string
+	for _, id := range l.Asked {
+		one := s.approver(approval.Actor{Person: org.PersonID(id)})
+		for _, d := range l.Delegates {
+			if string(d.Person) == id {
+				one += diag.Textf(" (代 %s)", " (for %s)", s.approver(approval.Actor{Person: d.For})).In(s.lang)
+			}
+		}
+		called = append(called, one)
+	}
+	if len(called) == 0 {
+		return ""
+	}
+	return " " + strings.Join(called, text("、", ", ").In(s.lang))
 }
