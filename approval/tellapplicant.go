@@ -1,6 +1,7 @@
 package approval
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mandate-go/mandate/org/diag"
@@ -11,6 +12,9 @@ func (t *telling) applicant(others []Counterfactual) string {
 	d := t.decision
 	if d.malformed != nil {
 		t.say(text("申请的写法读不懂, 还没有判断。", "The request cannot be read, nothing is decided yet."))
+		for _, n := range d.malformed { // which are of how it is written, and of no rule
+			t.say(n.text.Then("。", "."))
+		}
 		t.missing()
 		return t.text()
 	}
@@ -78,8 +82,15 @@ func (t *telling) because(act diag.Text) {
 		t.say(text("这个人现在不在所写的岗位上。", "The person does not hold the position that is named."))
 	case t.has(vacantPost) && t.decision.request().Approver.Person == "" && t.decision.request().Approver.Party == "" && t.unheld():
 		t.say(text("这个岗位现在没有人任职。", "Nobody holds that position at present."))
+	case t.has(notInLine):
+		t.say(text("他不在申请人的上级之中。", "He is not in the applicant's line."))
+	case t.has(noAuthority) && !slices.ContainsFunc(partly, t.has):
+		t.say(diag.Textf("他没有%[1]s这个事项的权限。", "He has no authority to %[2]s requests of this kind.", act.ZH, act.EN))
 	}
 }
+
+// partly are the codes of an authority that there is, and that does not go so far: why is not the applicant's to know.
+var partly = []diag.Code{beyondLimit, belowBand, notInForce, conditionFalse, conditionUntold, otherSide, beyondLoan, loanNotInForce, cumulativeBeyond, clusterFound}
 
 // unheld reports whether nobody holds the post that was asked about.
 func (t *telling) unheld() bool {
