@@ -106,7 +106,7 @@ func (m *machine) may() error {
 	case e.Type == Opened:
 		return refuse(ErrConflict, text("申请已经开始了; 改内容用 amend", "the case is open already; to change what is asked for, amend it"))
 	case e.At.Before(c.last()):
-		return refuse(ErrOrder, diag.Textf("事件的时间早于上一个事件 %s; 按先后送来", "the event lies before the last one, of %s; hand events in their order", c.last().Format(timeForm)))
+		return refuse(ErrOrder, diag.Textf("事件的时间早于上一个事件 %s; 按先后送来", "the event lies before the last one, of %s; hand events in their order", c.last().In(p.chart.Zone()).Format(timeForm)))
 	case c.policy != p.Hash() && e.Type != PolicyMoved:
 		return refuse(ErrPolicy, diag.Textf("申请按规则 %s 办, 现在的是 %s; 用原来的规则, 或者先看 preview, 再送 move", "the case stands under policy %s, this is %s; use that one, or see the preview and move it",
 			c.policy, p.Hash()))
@@ -245,7 +245,7 @@ func (m *machine) fires() (bool, error) {
 		return false, nil
 	}
 	if at := m.before.timers[i].at; m.event.At.Before(at) {
-		return true, refuse(ErrOrder, diag.Textf("定时 %s 要到 %s 才响", "timer %s is set for %s", m.event.Timer, at.Format(timeForm)))
+		return true, refuse(ErrOrder, diag.Textf("定时 %s 要到 %s 才响", "timer %s is set for %s", m.event.Timer, at.In(m.policy.chart.Zone()).Format(timeForm)))
 	}
 	return true, nil
 }

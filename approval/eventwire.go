@@ -141,13 +141,13 @@ func (p *Policy) ParseEvent(line []byte) (Event, error) {
 	w := wire{policy: p}
 	e := w.event("", line, "")
 	if err := w.refusal(); err != nil {
-		return Event{}, err
+		return Event{ID: e.ID}, err
 	}
 	if e.Type == Signed && e.Verb == 0 {
 		e.Verb = duty.Approve
 	}
 	if err := e.check(); err != nil {
-		return Event{}, err
+		return Event{ID: e.ID}, err
 	}
 	return e.Event, nil
 }
@@ -265,8 +265,12 @@ func (e *Event) check() error {
 	switch {
 	case !known:
 		return refuse(ErrMalformed, diag.Textf("没有“%s”这种事件", "there is no event “%s”", e.Type))
-	case e.ID == "" || e.Type == Opened && e.ID != e.Request.ID:
-		return lacks("事件要有编号(id); open 的编号就是申请的编号", "an event has an id; that of open is the request's")
+	case e.ID == "":
+		return lacks("事件要有编号(id)", "an event has an id")
+	case e.Type == Opened && e.Request.ID == "":
+		return lacks("申请(request)里也要写编号(id), 和事件的一样", "the request has an id too (request.id), that of the event")
+	case e.Type == Opened && e.ID != e.Request.ID:
+		return refuse(ErrMalformed, diag.Textf("open 的编号就是申请的编号: 事件写的是“%s”, 申请(request.id)写的是“%s”", "the id of open is the request's: the event has “%s”, request.id is “%s”", e.ID, e.Request.ID))
 	case e.At.IsZero() || date.In(e.At, time.UTC).IsZero():
 		return lacks("事件要有时间(at), 在公元 1 年到 9999 年之间", "an event has a time (at), in the years 1 to 9999")
 	case e.Verdict > Return || e.Type == Signed && e.Verb.String() == "":

@@ -31,10 +31,7 @@ var (
 
 // answerText writes a decision for people: what it is, to whom it goes, and on what it rests.
 func (s *desk) answerText(w io.Writer, d approval.Decision) {
-	line := s.verdict(d)
-	if id := d.ID(); id != "" {
-		line = "[" + id + "] " + line
-	}
+	line := s.label(d.ID()) + s.verdict(d)
 	if to, people := d.EscalateTo(); to != (approval.Actor{}) {
 		line += text(", 应报: ", ", it goes to: ").In(s.lang) + s.actor(to, people)
 	}

@@ -124,10 +124,7 @@ var (
 
 // answerText writes a verdict for people: what it is, on what it rests, and what would mend it.
 func (k *clerk) answerText(w io.Writer, v org.Verdict) {
-	line := validity[v.Outcome()].In(k.lang) + k.about(v.Assignment())
-	if id := v.ID(); id != "" {
-		line = "[" + id + "] " + line
-	}
+	line := k.label(v.ID()) + validity[v.Outcome()].In(k.lang) + k.about(v.Assignment())
 	var missing []string
 	for _, field := range v.Missing() {
 		if called, known := assignmentFields[field]; known {

@@ -28,6 +28,7 @@ type call struct {
 	at               string // of chart, duties and decide
 	held             bool   // of duties
 	file             string // of decide, coverage and assign
+	lines            int    // read of it so far
 	asked            asked
 	proposed         proposed
 	from, through    string // of agenda, roster and inspections

@@ -41,7 +41,8 @@ func follow(c *call) int {
 // way is a case on its way.
 type way struct {
 	*desk
-	now approval.Case
+	now  approval.Case
+	told string // the digest that was told last
 }
 
 // stepJSON is what came of one line, as the contract writes it.
@@ -93,20 +94,21 @@ func (w *way) refusal(err error) string {
 
 // eventText writes for people what came of one event.
 func (w *way) eventText(out *bufio.Writer, e approval.Event, effects []approval.Effect, err error) {
-	label := "?"
-	if e.ID != "" {
-		label = e.ID
-	}
+	label := w.label(e.ID)
 	if err != nil {
-		fmt.Fprintln(out, plain("["+label+"] "+text("没有接受: ", "not accepted: ").In(w.lang)+w.refusal(err)))
+		fmt.Fprintln(out, plain(label+text("没有接受: ", "not accepted: ").In(w.lang)+w.refusal(err)))
 		return
 	}
 	progress := w.policy.Progress(w.now, e.At)
-	fmt.Fprintln(out, plain("["+label+"] "+w.standing(progress)))
+	fmt.Fprintln(out, plain(label+w.standing(progress)))
 	for _, v := range progress.Invalid {
 		if v.Event == e.ID || v.Why == approval.VoidContent || v.Why == approval.VoidReturned {
 			fmt.Fprintln(out, plain(diag.Textf("  - 签字 %s 无效: ", "  - signature %s does not count: ", v.Event).In(w.lang)+v.Why.Text().In(w.lang)))
 		}
+	}
+	if digest := w.now.Digest(); digest != w.told {
+		w.told = digest
+		fmt.Fprintln(out, plain(diag.Textf("  - 要签的内容: %s (签字时写进 digest)", "  - what is to be signed: %s (digest of a signature)", digest).In(w.lang)))
 	}
 	for _, effect := range effects {
 		if does := w.effect(effect); does != "" {

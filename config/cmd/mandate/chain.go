@@ -89,9 +89,7 @@ var skips = map[string]diag.Text{
 }
 
 func (s *desk) chainText(out *bufio.Writer, id string, c approval.Chain, wrong []string) {
-	if id != "" {
-		fmt.Fprintf(out, "[%s] ", plain(id))
-	}
+	fmt.Fprint(out, s.label(id))
 	line := states[c.State].In(s.lang)
 	if missing := s.fields(c.Missing); missing != "" {
 		line += text("; 请补上或改正: ", "; to be given or mended: ").In(s.lang) + missing

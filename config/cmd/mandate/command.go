@@ -128,7 +128,27 @@ func (c command) usage(w io.Writer, lang diag.Lang) {
 	fmt.Fprintln(w)
 	asked := &call{command: c}
 	c.list(w, lang, append(c.options(asked), common(asked)...))
+	if sample, has := samples[c.name]; has {
+		fmt.Fprintln(w, "\n"+sample.In(lang))
+	}
 }
+
+// samples are what the lines of a file look like.
+var samples = map[string]diag.Text{
+	"decide": text(`申请文件的一行, 里面的名称写编号; 没有 approver 的, 问该由谁签:
+{"id":"r1","kind":"expense","amount":"1999.99","requester":"LS-0004","approver":"LS-0001","at":"2026-03-02T09:00:00+08:00"}`,
+		`A line of the requests, which names things by their ids; without an approver it asks who is to sign:
+{"id":"r1","kind":"expense","amount":"1999.99","requester":"LS-0004","approver":"LS-0001","at":"2026-03-02T09:00:00+08:00"}`),
+	"case": text("事件文件的样子, 一行一个; open 的编号就是申请的编号, 签字的 digest 照前一个事件回答的写:\n", "The events, one a line; the id of open is the request's, the digest of a signature that of the answer before:\n").Then(eventSample, eventSample),
+}
+
+const eventSample = `{"id":"r1","type":"open","at":"2026-03-02T09:00:00+08:00","request":{"id":"r1","kind":"expense","amount":"1500","requester":"LS-0004"}}
+{"id":"e1","type":"add","at":"2026-03-02T10:00:00+08:00","by":"LS-0001","step":1,"where":"before","to":"LS-0002"}
+{"id":"e2","type":"sign","at":"2026-03-02T11:00:00+08:00","by":"LS-0002","verdict":"return","digest":"sha256:…"}
+{"id":"e3","type":"amend","at":"2026-03-03T09:00:00+08:00","by":"LS-0004","request":{"id":"r1","kind":"expense","amount":"1200","requester":"LS-0004"}}
+{"id":"e4","type":"transfer","at":"2026-03-03T10:00:00+08:00","by":"LS-0001","step":1,"to":"LS-0003"}
+{"id":"e5","type":"timer","at":"2026-03-04T09:00:00+08:00","timer":"remind:1:0"}
+{"id":"e6","type":"withdraw","at":"2026-03-04T10:00:00+08:00","by":"LS-0004"}`
 
 // brief is the usage on one line.
 func (c command) brief(lang diag.Lang) string {

@@ -107,8 +107,8 @@ func (s *desk) decision(out *bufio.Writer, line []byte) bool {
 // explanation writes why a decision is as it is, for an audience.
 func (s *desk) explanation(out *bufio.Writer, d approval.Decision, audience approval.Audience) {
 	for i, line := range strings.Split(strings.TrimSuffix(d.Explain(audience, s.lang).Text, "\n"), "\n") {
-		if id := d.ID(); i == 0 && id != "" {
-			line = "[" + id + "] " + line
+		if i == 0 {
+			line = s.label(d.ID()) + line
 		}
 		fmt.Fprintln(out, plain(line))
 	}

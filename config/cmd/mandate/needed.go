@@ -59,9 +59,7 @@ func (s *desk) needed(out *bufio.Writer, line []byte) bool {
 		_, _ = out.Write(append(text, '\n'))
 		return d.Settled()
 	}
-	if id := d.ID(); id != "" {
-		fmt.Fprintf(out, "[%s] ", plain(id))
-	}
+	fmt.Fprint(out, s.label(d.ID()))
 	switch {
 	case d.Settled():
 		fmt.Fprintln(out, text("已经写全了: ", "it says all that is needed: ").In(s.lang)+s.verdict(d))

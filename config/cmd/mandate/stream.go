@@ -49,22 +49,22 @@ func cause(err error) diag.Text {
 // takes the memory of its longest line.
 func (c *call) answers(in io.Reader, none diag.Text, answer func(out *bufio.Writer, line []byte) bool) int {
 	reader, out := lineReader{Reader: bufio.NewReaderSize(in, 64<<10)}, bufio.NewWriterSize(c.out, 64<<10)
-	status, lines := fine, 0
+	status := fine
 	for {
 		line, err := reader.line()
 		if err != nil && !errors.Is(err, io.EOF) {
 			_ = out.Flush()
-			c.complain(diag.Textf("读到第 %d 行读不下去了: ", "cannot read line %d: ", lines+1).Then(cause(err).ZH, cause(err).EN))
+			c.complain(diag.Textf("读到第 %d 行读不下去了: ", "cannot read line %d: ", c.lines+1).Then(cause(err).ZH, cause(err).EN))
 			return misuse
 		}
 		if err != nil && len(line) == 0 {
 			break
 		}
-		if lines++; lines == 1 {
+		if c.lines++; c.lines == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff")) // as some editors begin a file
 		}
 		if len(bytes.TrimRight(line, "\r\n")) > longest {
-			c.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", lines))
+			c.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", c.lines))
 			line = nil // malformed, whatever it begins with
 		}
 		if !answer(out, line) {
@@ -74,11 +74,22 @@ func (c *call) answers(in io.Reader, none diag.Text, answer func(out *bufio.Writ
 			break
 		}
 	}
-	if lines == 0 {
+	if c.lines == 0 {
 		c.complain(none)
 		status = faulty
 	}
 	return max(status, c.written(out.Flush()))
+}
+
+// label says of which line an answer is: by its id, else by its number in the file.
+func (c *call) label(id string) string {
+	switch {
+	case id != "":
+		return "[" + plain(id) + "] "
+	case c.file != "":
+		return diag.Textf("[第 %d 行] ", "[line %d] ", c.lines).In(c.lang)
+	}
+	return ""
 }
 
 // lineReader reads lines, each into the memory of the one before.

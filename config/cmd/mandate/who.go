@@ -42,9 +42,7 @@ func (s *desk) signers(out *bufio.Writer, line []byte) bool {
 		_, _ = out.Write(append(text, '\n'))
 		return len(signers.All) > 0
 	}
-	if id != "" {
-		fmt.Fprintf(out, "[%s] ", plain(id))
-	}
+	fmt.Fprint(out, s.label(id))
 	s.signersText(out, signers, wrong)
 	return len(signers.All) > 0
 }
