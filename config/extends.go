@@ -140,6 +140,8 @@ func reason(err error) diag.Text {
 		return text("没有这个文件或目录", "there is no such file or directory")
 	case errors.Is(err, fs.ErrPermission):
 		return text("没有读取的权限", "access is refused")
+	case errors.Is(err, fs.ErrInvalid):
+		return text("路径的写法不对: 各级用 / 隔开, 不写 ./、../ 和末尾的 /", "the path is not one of io/fs: names divided by /, no ./, no ../, no / at the end")
 	}
 	return diag.Textf("%s", "%s", err)
 }

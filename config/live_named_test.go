@@ -136,3 +136,12 @@ func TestAFileThatWasTakenAwayALittleWhileAgoMayComeBack(t *testing.T) {
 	changed, _ = live.Reload(time.Now().Add(2 * time.Minute))
 	require.Equal(t, []string{"."}, changed)
 }
+
+func TestAPathThatIsNoneOfAFileSystemIsToldHowToWrite(t *testing.T) {
+	for _, name := range []string{"./east", "east/", "../east"} {
+		live := config.NewLive(os.DirFS(t.TempDir()), day, name)
+		_, faults := live.Reload(day)
+		require.Len(t, faults, 1, name)
+		require.Contains(t, faults[0].Findings[0].Message.ZH, "不写 ./", name)
+	}
+}

@@ -84,10 +84,10 @@ func (m *mapping) misplaced(key *yaml.Node, homes []home) {
 }
 
 // elsewhere is where a key belongs that has no place here, unless it is more likely the singular or plural of one that
-// has.
+// has, or its beginning.
 func (m *mapping) elsewhere(key, n *yaml.Node) []home {
 	homes := m.homes[key.Value]
-	for _, near := range []string{key.Value + "s", strings.TrimSuffix(key.Value, "s")} {
+	for _, near := range []string{key.Value + "s", strings.TrimSuffix(key.Value, "s"), m.shape.begun(key.Value)} {
 		at, known := m.shape.keys[near]
 		if known && m.seen&(1<<at) == 0 && m.shape.fields[at].shape.fits(n) {
 			return nil

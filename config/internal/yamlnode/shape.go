@@ -209,7 +209,24 @@ func (s *shape) guess(word string) string {
 			return name
 		}
 	}
+	if begun := s.begun(word); begun != "" {
+		return begun
+	}
 	return diag.Nearest(word, names)
+}
+
+// begun is the one Chinese name that begins with a word: 审批管理 for 审批. It is "" where there is none, or more than one.
+func (s *shape) begun(word string) string {
+	found := ""
+	for _, name := range s.names(true) {
+		if hanIn(word) && name != word && strings.HasPrefix(name, word) {
+			if found != "" {
+				return ""
+			}
+			found = name
+		}
+	}
+	return found
 }
 
 // naturalKey is the natural key of a list's item, or "" when it has none.
