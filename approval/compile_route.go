@@ -203,12 +203,28 @@ func (c *compiler) member(ref *org.Ref, path diag.Path) org.Node {
 	}
 	n, fault := c.policy.chart.Resolve(*ref)
 	if fault != nil {
+		if near := diag.NearestWord(string(*ref), memberNames); near != "" || fault.Hint.IsZero() {
+			fault.Hint = text("检查有没有写错字; 这里写岗位、单位, 或者逐级、上级", "check the spelling; name a post, a party, line or superior")
+			if near != "" {
+				fault.Hint = diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near)
+			}
+		}
 		c.add(fault.At(path))
 		return org.Nobody
 	}
 	*ref = org.Ref(c.policy.chart.ID(n))
 	return n
 }
+
+// memberNames are the words for whom a step names without naming a post.
+var memberNames = func() []string {
+	var names []string
+	for word := range memberWords {
+		names = append(names, string(word))
+	}
+	slices.Sort(names)
+	return names
+}()
 
 // written is a condition as it is written, in its environment.
 type written struct {
