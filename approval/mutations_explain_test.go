@@ -15,4 +15,7 @@ var explaining = []mutation{
 	broken("an applicant sees what was weighed", "explanation.go", "Message: kinds[i].Meaning.In(lang)", "Message: n.text.In(lang)"),
 	broken("the nearest miss is the farthest", "nearest.go", "m.compare(best) < 0", "m.compare(best) > 0"),
 	broken("an amount is outside by one less", "nearest.go", "return amount - g.most", "return amount - g.most - 1"),
+	broken("what is lent and conditions do not cut the bands of a lapse", "lapse.go", "if least < edge && edge <= most {", "if least < edge && edge < least {"),
+	broken("a lapse of a part of a band is told of all of it", "lapse.go", "to = starts[i+1] - 1", "to = most"),
+	broken("who is asked first of a chain is whoever holds the post", "chain.go", "l.Asked, l.Delegates = route[at].People, route[at].Delegates", "l.Asked = l.People"),
 }
