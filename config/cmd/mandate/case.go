@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -57,7 +56,7 @@ type stepJSON struct {
 
 // event applies one line and reports whether it was accepted.
 func (w *way) event(out *bufio.Writer, line []byte) bool {
-	e, err := w.policy.ParseEvent(bytes.TrimRight(line, "\r\n"))
+	e, err := w.policy.ParseEvent(ended(line))
 	var effects []approval.Effect
 	if err == nil {
 		w.now, effects, err = w.policy.Apply(w.now, e)

@@ -63,14 +63,14 @@ func (c *call) answers(in io.Reader, none diag.Text, answer func(out *bufio.Writ
 		if c.lines++; c.lines == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff")) // as some editors begin a file
 		}
-		if len(bytes.TrimRight(line, "\r\n")) > longest {
+		if reader.cut || len(ended(line)) > longest {
 			c.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", c.lines))
 			line = nil // malformed, whatever it begins with
 		}
 		if !answer(out, line) {
 			status = faulty
 		}
-		if reader.Buffered() == 0 && out.Flush() != nil { // whoever asks line by line waits for each answer
+		if !reader.holdsLine() && out.Flush() != nil { // whoever asks line by line waits for each answer
 			break
 		}
 	}
@@ -96,18 +96,31 @@ func (c *call) label(id string) string {
 type lineReader struct {
 	*bufio.Reader
 	long []byte // a line that is longer than what is read at once
+	cut  bool   // of the last line the end was left out
+}
+
+// ended is a line without what ends it.
+func ended(line []byte) []byte {
+	return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
+}
+
+// holdsLine reports whether another whole line is there already.
+func (r *lineReader) holdsLine() bool {
+	there, _ := r.Peek(r.Buffered())
+	return bytes.IndexByte(there, '\n') >= 0
 }
 
 // line reads to the end of the line, keeping no more of it than makes it too long.
 func (r *lineReader) line() ([]byte, error) {
 	line, err := r.ReadSlice('\n')
+	r.cut = false
 	if !errors.Is(err, bufio.ErrBufferFull) {
 		return line, err
 	}
 	r.long = append(r.long[:0], line...)
 	for errors.Is(err, bufio.ErrBufferFull) {
 		line, err = r.ReadSlice('\n')
-		if len(r.long) <= longest+len("\r\n") {
+		if r.cut = r.cut || len(r.long) > longest+len("\r\n"); !r.cut {
 			r.long = append(r.long, line...)
 		}
 	}

@@ -48,6 +48,8 @@ func TestALineOfOneMebibyteIsReadAndALongerOneIsMalformed(t *testing.T) {
 		"a whole mebibyte":                     {filled, "permitted"},
 		"a whole mebibyte and CRLF":            {filled + "\r", "permitted"},
 		"one blank more":                       {filled + " ", "undetermined"},
+		"a request, and behind line ends more": {yes + strings.Repeat("\r", 1200<<10) + yes + " rubbish", "undetermined"},
+		"a request, and line ends alone":       {yes + strings.Repeat("\r", 1200<<10), "undetermined"},
 		"a request, and much later some more":  {filled + strings.Repeat(" ", 200<<10) + yes, "undetermined"},
 		"three mebibytes that never were JSON": {strings.Repeat("x", 3<<20), "undetermined"},
 		"a text that never ends":               {`{"id":"` + strings.Repeat("长", 1<<20), "undetermined"},
@@ -102,8 +104,13 @@ func TestWhoAsksLineByLineIsAnsweredLineByLine(t *testing.T) {
 		done <- status
 	}()
 	decoder := json.NewDecoder(answers)
-	for _, question := range []string{yes, beyond, yes} {
-		_, err := io.WriteString(questions, question+"\n")
+	all := []string{yes, beyond, yes}
+	for i, question := range all {
+		rest, begun := question[min(i, 1)*7:], ""
+		if i+1 < len(all) {
+			begun = all[i+1][:7] // the next question is on its way already
+		}
+		_, err := io.WriteString(questions, rest+"\n"+begun)
 		require.NoError(t, err)
 		var d struct{ ID string }
 		require.NoError(t, decoder.Decode(&d), "the answer comes before the next question")
