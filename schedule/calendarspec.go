@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/mandate-go/mandate/org/date"
@@ -12,6 +13,19 @@ type Calendar struct {
 	Base  Base   `yaml:"base" zh:"基准" doc:"以哪个公共日历为基准: cn(国务院放假安排) none(周一到周五上班, 没有节假日) always(每天都上班); 不写的, 没有写安排的年份算暂定 | the public calendar it stands on: cn, none (Monday to Friday, no holidays) or always (every day is worked); without one the years without a notice are provisional"`
 	Days  []Day  `yaml:"days" zh:"特殊日期" doc:"本单位自己的休息日、上班日, 比放假安排优先 | the organization's own days; they override the notices"`
 	Years []Year `yaml:"years" zh:"年度安排" doc:"新公布的一年的放假安排; 写了就代替内置的那一年 | the holiday notice of a year; it takes the place of the built-in one"`
+}
+
+// clone is the calendar with lists of its own.
+func (c Calendar) clone() Calendar {
+	c.Days, c.Years = slices.Clone(c.Days), slices.Clone(c.Years)
+	for i := range c.Years {
+		holidays := slices.Clone(c.Years[i].Holidays)
+		for j := range holidays {
+			holidays[j].InLieu, holidays[j].Work = slices.Clone(holidays[j].InLieu), slices.Clone(holidays[j].Work)
+		}
+		c.Years[i].Holidays = holidays
+	}
+	return c
 }
 
 // Day is a civil day that is not what the public calendar says.

@@ -88,3 +88,15 @@ func TestWhatIsWrongWithTheHandbooksCalendarIsToldOfTheSiteInAListOfItsOwn(t *te
 	one[0].Related[0].Pos = diag.Pos{File: "east.yaml", Line: 3}
 	require.Zero(t, other[0].Related[0].Pos)
 }
+
+// What is written into a list after it was handed over changes no planner, and is seen where the list is handed over again.
+func TestACalendarThatIsChangedInPlaceIsAnotherOne(t *testing.T) {
+	base := schedule.Spec{Calendar: schedule.Calendar{Base: "cn", Days: []schedule.Day{{Day: day("2026-04-08"), Kind: "rest"}}}, Shifts: halves()}
+	p, chart := handbook(t, base)
+	chart = siteChart(t, chart)
+	base.Calendar.Days[0].Day = day("2026-04-09")
+	of := sameAsNew(t, p, base, chart)
+	require.NotSame(t, p.Calendar(), of.Calendar())
+	require.True(t, of.Calendar().IsWorkday(day("2026-04-08")))
+	require.False(t, p.Calendar().IsWorkday(day("2026-04-08")))
+}

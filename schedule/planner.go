@@ -58,6 +58,7 @@ type plan struct {
 
 // New compiles calendar, shifts and rosters, and puts the duties on the calendar.
 func New(spec Spec, duties *duty.Catalogue, chart *org.Chart) (*Planner, diag.Findings) {
+	spec.Calendar = spec.Calendar.clone() // held to be compared
 	p := &Planner{spec: spec, chart: chart, duties: duties, plans: make([]plan, len(duties.Duties()))}
 	p.calendar, p.handed = NewCalendar(spec.Calendar)
 	for i := range duties.Duties() {
