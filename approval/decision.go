@@ -1,8 +1,6 @@
 package approval
 
 import (
-	"slices"
-
 	"github.com/mandate-go/mandate/approval/money"
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
@@ -180,6 +178,6 @@ func (r *Request) asks() (outcome, state bool) {
 // Request is the request that was decided; false where it could not be read as it was written, and the rest of it is returned.
 func (d Decision) Request() (Request, bool) {
 	r := d.request()
-	r.Attributes, r.Signatures = slices.Clone(r.Attributes), slices.Clone(r.Signatures)
+	r.keep()
 	return r, d.policy != nil && d.malformed == nil
 }

@@ -50,6 +50,7 @@ func (c *compiler) environment(k *kind, path diag.Path) {
 	k.scenes = scenesFor(k.env)
 	k.facts = indexed(k.env, facts)
 	k.requester, k.approver = indexed(k.env, c.policy.chart.QualityFields("requester")), indexed(k.env, c.policy.chart.QualityFields("approver"))
+	k.approver = slices.DeleteFunc(k.approver, func(f chartField) bool { return f.handle == k.party }) // which is whether a party signs
 	for i := range k.attributes {
 		k.attributes[i].handle, _ = k.env.Handle(fieldOf(k.attributes[i].id))
 	}

@@ -45,4 +45,6 @@ var prepared = []mutation{
 	broken("fields do not name those of steps", "fields.go", "				k.readBy(when)\n", ""),
 	broken("fields do not name the day of a ratification", "fields.go", "k.attributes[r.done].read = true", "_ = r.done"),
 	broken("fields do not name the basis of an amount", "fields.go", "k.attributes[own].read = true", "_ = own"),
+	broken("a decision hands out its own history", "decision.go", "	r.keep()\n", ""),
+	broken("an attribute called party tells who is a party", "guard.go", "return f.handle == k.party", "return false"),
 }

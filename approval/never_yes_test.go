@@ -198,6 +198,17 @@ func TestWhoTakesAStepPerhapsIsNoYes(t *testing.T) {
 	require.Equal(t, approval.Unsettled, policy.Decide(plan(0, person("dora"), approval.Actor{})).State())
 }
 
+func TestAnAttributeOfPeopleDoesNotMakeThemAParty(t *testing.T) {
+	policy := siteWith(t, func(site *org.Spec, people *org.Register, s *approval.Spec) {
+		site.Qualities, people.People[0].Attributes = []org.Quality{{ID: "party", Type: "bool"}}, diag.Pairs{{Name: "party", Value: "true"}}
+		s.Forbid = []approval.Ban{{ID: "b", Kinds: by("expense"), When: "not approver.party"}}
+	})
+	for _, who := range []string{"ann", "bob"} {
+		requireDenied(t, policy.Decide(expense("100", person("dora"), person(who))), "approval.forbidden")
+	}
+	require.Equal(t, approval.Permitted, policy.Decide(expense("2000", person("dora"), party("company"))).Outcome())
+}
+
 func TestAnAuthorityThatHasRunOutIsNoYes(t *testing.T) {
 	policy := siteWith(t, func(_ *org.Spec, _ *org.Register, s *approval.Spec) { s.Authorities[0].Through = day("2026-03-01") })
 	requireDenied(t, policy.Decide(expense("100", person("dora"), person("ann"))), "approval.not-in-force")

@@ -174,6 +174,13 @@ func TestAPreparedTotalIsATotal(t *testing.T) {
 		asked := expense("1500", person("dora"), person("ann"))
 		asked.History = []approval.Earlier{{ID: "e0", Kind: "expense", Amount: yuan(before), Requester: person("dora"), At: march}}
 		require.Equal(t, want, preparedFirst(t, policy, asked).Outcome(), before)
+
+		prepared := policy.Prepare(asked)
+		mine, read := prepared.Decide().Request()
+		require.True(t, read)
+		mine.History[0].Dropped, mine.History[0].Amount = true, yuan("1")
+		require.Equal(t, want, prepared.Decide().Outcome(), "what a decision hands out is the caller's")
+		require.Equal(t, want, policy.Decide(asked).Outcome())
 	}
 }
 
