@@ -41,6 +41,9 @@ func (s *fileset) names() []string {
 	return names
 }
 
+// paths are where a change of the set shows: its files, and the name, which may be their directory.
+func (s *fileset) paths() []string { return append(s.names(), s.name) }
+
 // digest is a hash of all that is read of a model: the names of its files, their texts, and what cannot be read.
 type digest [sha256.Size]byte
 

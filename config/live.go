@@ -114,7 +114,7 @@ func (l *Live) Fault(name string) (Fault, bool) {
 // the faults that stand, both in the order of the names.
 //
 // With names, the files of those alone are looked at, and the handbooks: for whoever knows what was written, and has thousands of
-// sites. The others stay as they are, on a changed handbook too, until they are looked at in their turn. A name that Live was not
+// sites; without any, those of all. The others stay as they are, on a changed handbook too, until they are looked at in their turn. A name that Live was not
 // made with is passed over.
 func (l *Live) Reload(at time.Time, names ...string) (changed []string, faults []Fault) {
 	l.mu.Lock()
@@ -163,10 +163,13 @@ func (s liveSite) again(shelf *Shelf, at time.Time) liveSite {
 	case s.sound && is(s.good): // what was wrong has been taken back
 		s.tried, s.fault = s.good, nil
 		return s
-	case s.begun && shelf.unsettled(set):
+	case s.begun && shelf.unsettled(set.paths()):
 		return s
 	}
 	l := shelf.read(set)
+	if s.begun && shelf.unsettledBelow(l) {
+		return s
+	}
 	s.tried, s.begun = state{files: files}, true
 	if target := shelf.standsOn(l); target != "" {
 		s.tried.on = shelf.book(target)

@@ -110,6 +110,30 @@ func TestAFileThatSomeoneMayStillBeWritingIsLeftAlone(t *testing.T) {
 	require.Equal(t, []string{"east", "west"}, changed)
 	require.Empty(t, faults)
 
+	writes("book2/b.yaml", "mandate: 1\n", second(60)) // a handbook that was not looked at before
+	writes("west/w.yaml", "mandate: 1\nextends: ../book2\n", second(50))
+	changed, faults = live.Reload(second(61))
+	require.Empty(t, changed)
+	require.Empty(t, faults)
+	writes("book2/b.yaml", townHandbook, second(62))
+	changed, _ = live.Reload(second(64), "alone") // which reads the handbook of none of them
+	require.Empty(t, changed)
+	changed, faults = live.Reload(second(68))
+	require.Equal(t, []string{"west"}, changed)
+	require.Empty(t, faults)
+
+	whole := townHandbook + "units: {id: office, name: 办公室}\n"
+	writes("handbook/h.yaml", whole+"# 新\n", second(70))
+	changed, _ = live.Reload(second(76), "alone") // it goes off the shelf, and nobody takes it
+	require.Empty(t, changed)
+	writes("handbook/h.yaml", townHandbook, second(80)) // cut short
+	changed, _ = live.Reload(second(81))
+	require.Empty(t, changed)
+	writes("handbook/h.yaml", whole+"# 新新\n", second(82))
+	changed, faults = live.Reload(second(90))
+	require.Equal(t, []string{"east"}, changed)
+	require.Empty(t, faults)
+
 	live.Settle(0)
 	writes("alone/a.yaml", townHandbook+"units: {id: office, name: 办公室}\n", second(99))
 	changed, _ = live.Reload(second(40))
@@ -144,4 +168,20 @@ func TestAPathThatIsNoneOfAFileSystemIsToldHowToWrite(t *testing.T) {
 		require.Len(t, faults, 1, name)
 		require.Contains(t, faults[0].Findings[0].Message.ZH, "不写 ./", name)
 	}
+}
+
+func TestAHandbookThatWasPutBackIsTheOneThatAModelWasMadeOf(t *testing.T) {
+	d := newDisk(town())
+	live := config.NewLive(d, day, towns...)
+	west := live.Model("west")
+	d.write("handbook/h.yaml", townHandbook+"units: {id: office, name: 办公室}\n")
+	changed, _ := live.Reload(day, "east")
+	require.Equal(t, []string{"east"}, changed)
+	d.write("handbook/h.yaml", townHandbook)
+	changed, _ = live.Reload(day, "east")
+	require.Equal(t, []string{"east"}, changed)
+	changed, faults := live.Reload(day)
+	require.Empty(t, changed)
+	require.Empty(t, faults)
+	require.Same(t, west, live.Model("west"))
 }

@@ -32,7 +32,7 @@ func (r *refresh) unchanged(key string) bool {
 		return same
 	}
 	set := gather(r.shelf.fsys, b.name)
-	if r.same[key] = set.digest() == b.digest || r.shelf.unsettled(set); !r.same[key] {
+	if r.same[key] = set.digest() == b.digest || r.shelf.unsettled(set.paths()); !r.same[key] {
 		r.shelf.reread[key] = set
 		return false
 	}
@@ -52,25 +52,53 @@ func (s *Shelf) settle(used []*book) {
 	s.books = kept
 }
 
-// holdsStill reports whether a book, nil for none, is still the one on the shelf.
+// holdsStill reports whether a book, nil for none, is still what stands on the shelf: the same one, or one that was read anew and
+// says the same. A book that stands on another is not compared so: what that one said is not known any more.
 func (s *Shelf) holdsStill(b *book) bool {
 	if b == nil {
 		return true
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.books[s.identity(b.name)] == b
+	now := s.book(b.name)
+	if now == b {
+		return true
+	}
+	now.read()
+	return now.digest == b.digest && now.next == "" && b.next == ""
 }
 
-// unsettled reports whether files that have been read were written so lately that they may not be whole.
-func (s *Shelf) unsettled(set *fileset) bool {
+// unsettled reports whether one of some paths was written so lately that what was read of it may not be whole.
+func (s *Shelf) unsettled(paths []string) bool {
 	if s.since.IsZero() {
 		return false
 	}
-	for _, name := range append(set.names(), set.name) {
+	for _, name := range paths {
 		if is, err := fs.Stat(s.fsys, name); err == nil && is.ModTime().After(s.since) {
 			return true
 		}
+	}
+	return false
+}
+
+// unsettledBelow reports it of the handbooks that a model stands on.
+func (s *Shelf) unsettledBelow(l *loader) bool {
+	if s.since.IsZero() || l.spec.Extends == "" {
+		return false
+	}
+	_, _ = s.chain(l) // reads all of them
+	target, passed := s.standsOn(l), map[string]bool{}
+	for key := s.identity(target); target != "" && key != "" && !passed[key]; {
+		passed[key] = true
+		s.mu.Lock()
+		b := s.books[key]
+		s.mu.Unlock()
+		if b == nil {
+			return false
+		}
+		b.read()
+		if s.unsettled(b.files) {
+			return true
+		}
+		key = b.next
 	}
 	return false
 }

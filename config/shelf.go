@@ -26,8 +26,9 @@ type book struct {
 	name     string
 	read     func() *loader
 	compiled func() *layer
-	digest   digest // of what was read
-	next     string // identity of the book that it stands on itself, ""
+	digest   digest   // of what was read
+	files    []string // and where it stands: the files, and the name
+	next     string   // identity of the book that it stands on itself, ""
 }
 
 // NewShelf is a shelf over a file system.
@@ -78,7 +79,7 @@ func (s *Shelf) open(b *book, key string) *loader {
 		set = gather(s.fsys, b.name)
 	}
 	l := s.read(set)
-	b.digest = set.digest()
+	b.digest, b.files = set.digest(), set.paths()
 	if target := s.standsOn(l); target != "" {
 		b.next = s.identity(target)
 	}
