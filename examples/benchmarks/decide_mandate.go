@@ -49,7 +49,10 @@ func decideByPolicy(name string, m matrix, policy *approval.Policy) contestant {
 }
 
 func decideByBatch(m matrix) contestant {
-	batch := m.policy(m.approvals(), org.Register{}).Batch()
+	return decideInBatch(m, m.policy(m.approvals(), org.Register{}).Batch())
+}
+
+func decideInBatch(m matrix, batch *approval.Batch) contestant {
 	return decideBy("mandate, `Batch.Decide`", m, func(q *question) approval.Outcome { return batch.Decide(q.request()).Outcome() })
 }
 

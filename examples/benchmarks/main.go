@@ -97,6 +97,14 @@ func run(w, log io.Writer, short, write bool, only string) error {
 		table(&tables, g, timings)
 		barRows(&barLines, g, timings)
 	}
+	if strings.Contains(sideBySide, only) {
+		fmt.Fprintln(log, sideBySide)
+		all, err := scale(sharedWork(s), s.effort)
+		if err != nil {
+			return err
+		}
+		scalingTable(&tables, all)
+	}
 	text := tables.String()
 	if whole {
 		text += barLines.String()

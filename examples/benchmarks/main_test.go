@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -55,6 +56,7 @@ func TestTheShortRunPrintsATableForEveryGroup(t *testing.T) {
 	for _, g := range groups(shortSizes) {
 		require.Contains(t, out.String(), "### "+g.title+"\n")
 	}
+	require.Contains(t, out.String(), "### "+sideBySide+"\n")
 	require.NotContains(t, out.String(), "reached", "what small sizes come to says nothing")
 	require.Error(t, run(io.Discard, io.Discard, true, true, ""), "they are not to be written into the README")
 }
@@ -80,6 +82,23 @@ func TestTheREADMEIsOfTheseTablesAndVersions(t *testing.T) {
 			require.Contains(t, generated, "\n| "+c.name+" | ", "run: go run . -write")
 		}
 	}
+	for _, w := range sharedWork(fullSizes) {
+		require.Contains(t, generated, "\n| "+w.name+" | ", "run: go run . -write")
+	}
+}
+
+func TestWorkThatAnswersOtherwiseBesideOthersIsReported(t *testing.T) {
+	var asked atomic.Int64
+	counts := shared{name: "a counter", loop: func() func(from, n int) int {
+		return func(_, n int) int { return int(asked.Add(int64(n))) }
+	}}
+	_, err := scale([]shared{counts}, brief)
+	require.ErrorContains(t, err, "a counter: one of ")
+}
+
+func TestLoadingEightFilesIsLoadingOne(t *testing.T) {
+	m := fewKinds(1000)
+	require.Equal(t, 2*len(m.authorities), loadSplit(m)()(0, 2))
 }
 
 func TestOfTenLinesSixArePermittedTwoEscalateAndTwoAreDenied(t *testing.T) {
