@@ -203,9 +203,9 @@ func (c *compiler) member(ref *org.Ref, path diag.Path) org.Node {
 	}
 	n, fault := c.policy.chart.Resolve(*ref)
 	if fault != nil {
-		if near := diag.NearestWord(string(*ref), memberNames); near != "" || fault.Hint.IsZero() {
+		if fault.Hint.IsZero() { // it is like no post either
 			fault.Hint = text("检查有没有写错字; 这里写岗位、单位, 或者逐级、上级", "check the spelling; name a post, a party, line or superior")
-			if near != "" {
+			if near := diag.NearestWord(string(*ref), memberNames); near != "" {
 				fault.Hint = diag.Textf("是不是想写“%s”?", "did you mean “%s”?", near)
 			}
 		}

@@ -84,13 +84,15 @@ func (t *telling) because(act diag.Text) {
 		t.say(text("这个岗位现在没有人任职。", "Nobody holds that position at present."))
 	case t.has(notInLine):
 		t.say(text("他不在申请人的上级之中。", "He is not in the applicant's line."))
+	case t.has(loanNotInForce):
+		t.say(text("给他的授权当天不生效。", "What was delegated to him is not in force on the day."))
 	case t.has(noAuthority) && !slices.ContainsFunc(partly, t.has):
 		t.say(diag.Textf("他没有%[1]s这个事项的权限。", "He has no authority to %[2]s requests of this kind.", act.ZH, act.EN))
 	}
 }
 
 // partly are the codes of an authority that there is, and that does not go so far: why is not the applicant's to know.
-var partly = []diag.Code{beyondLimit, belowBand, notInForce, conditionFalse, conditionUntold, otherSide, beyondLoan, loanNotInForce, cumulativeBeyond, clusterFound}
+var partly = []diag.Code{beyondLimit, belowBand, notInForce, conditionFalse, conditionUntold, otherSide, beyondLoan, cumulativeBeyond, clusterFound}
 
 // unheld reports whether nobody holds the post that was asked about.
 func (t *telling) unheld() bool {

@@ -114,8 +114,8 @@ func (l *Live) Fault(name string) (Fault, bool) {
 // the faults that stand, both in the order of the names.
 //
 // With names, the files of those alone are looked at, and the handbooks: for whoever knows what was written, and has thousands of
-// sites; without any, those of all. The others stay as they are, on a changed handbook too, until they are looked at in their turn. A name that Live was not
-// made with is passed over.
+// sites. The others stay as they are, on a changed handbook too, until they are looked at in their turn. Without names, which an
+// empty list is too, all are. A name that Live was not made with is passed over.
 func (l *Live) Reload(at time.Time, names ...string) (changed []string, faults []Fault) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

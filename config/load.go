@@ -24,7 +24,7 @@ type loader struct {
 	name     string   // as it was asked for
 	files    []string // of the model, in order
 	unopened error    // why the name cannot be opened
-	emptied  []string // of several files, those that say nothing
+	emptied  []string // files that say nothing
 	decoder  *yamlnode.Decoder
 	parts    []yamlnode.Part
 	sources  map[string][]byte
@@ -128,7 +128,7 @@ func (l *loader) read(files []source) {
 		if r.part.File == nil {
 			continue
 		}
-		if r.part.File.Empty() && len(files) > 1 {
+		if r.part.File.Empty() {
 			l.emptied = append(l.emptied, r.name)
 		}
 		l.take(r.part)

@@ -193,8 +193,9 @@ func (l *loader) over(on *layer) compiled {
 
 // whole checks what belongs to no section.
 func (l *loader) whole() {
+	nothing := reflect.ValueOf(l.spec).IsZero()
 	for _, file := range l.emptied {
-		if !reflect.ValueOf(l.spec).IsZero() { // else there is no model at all
+		if !nothing { // else all files are, and there is no model
 			f := emptyFile.At("", text("这个文件里什么都没有写", "this file holds nothing"))
 			f.Pos = diag.Pos{File: file, Line: 1, Column: 1}
 			l.findings = append(l.findings, f)
@@ -202,7 +203,7 @@ func (l *loader) whole() {
 	}
 	switch {
 	case len(l.findings) > 0 && l.spec.Language == 0: // it may be what could not be read
-	case reflect.ValueOf(l.spec).IsZero():
+	case nothing:
 		l.findings = append(l.findings, empty.At("", text("没有读到任何内容", "nothing was read")))
 		l.broken = true
 	case l.spec.Language == 0:

@@ -32,7 +32,7 @@ func (r *refresh) unchanged(key string) bool {
 		return same
 	}
 	set := gather(r.shelf.fsys, b.name)
-	if r.same[key] = set.digest() == b.digest || r.shelf.unsettled(set.paths()); !r.same[key] {
+	if r.same[key] = set.digest() == b.digest; !r.same[key] {
 		r.shelf.reread[key] = set
 		return false
 	}
@@ -79,26 +79,17 @@ func (s *Shelf) unsettled(paths []string) bool {
 	return false
 }
 
-// unsettledBelow reports it of the handbooks that a model stands on.
+// unsettledBelow reports it of the handbooks that a model stands on, which it reads.
 func (s *Shelf) unsettledBelow(l *loader) bool {
-	if s.since.IsZero() || l.spec.Extends == "" {
-		return false
-	}
-	_, _ = s.chain(l) // reads all of them
-	target, passed := s.standsOn(l), map[string]bool{}
-	for key := s.identity(target); target != "" && key != "" && !passed[key]; {
-		passed[key] = true
-		s.mu.Lock()
-		b := s.books[key]
-		s.mu.Unlock()
-		if b == nil {
+	for range longestChain {
+		target := s.standsOn(l)
+		if s.since.IsZero() || target == "" {
 			return false
 		}
-		b.read()
-		if s.unsettled(b.files) {
+		b := s.book(target)
+		if l = b.read(); s.unsettled(b.files) {
 			return true
 		}
-		key = b.next
 	}
 	return false
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mandate-go/mandate/duty"
 	"github.com/mandate-go/mandate/org"
+	"github.com/mandate-go/mandate/org/date"
 	"github.com/mandate-go/mandate/org/diag"
 	"github.com/mandate-go/mandate/schedule"
 )
@@ -99,4 +100,18 @@ func TestACalendarThatIsChangedInPlaceIsAnotherOne(t *testing.T) {
 	require.NotSame(t, p.Calendar(), of.Calendar())
 	require.True(t, of.Calendar().IsWorkday(day("2026-04-08")))
 	require.False(t, p.Calendar().IsWorkday(day("2026-04-08")))
+
+	for name, change := range map[string]func(*schedule.Calendar){
+		"a day off":       func(c *schedule.Calendar) { c.Years[0].Holidays[0].InLieu[0]++ },
+		"a day worked":    func(c *schedule.Calendar) { c.Years[0].Holidays[0].Work[0] += 7 },
+		"a holiday":       func(c *schedule.Calendar) { c.Years[0].Holidays[0].Through-- },
+		"that it is sure": func(c *schedule.Calendar) { c.Years[0].Provisional = true },
+	} {
+		c := schedule.Calendar{Base: "cn", Years: []schedule.Year{{Year: 2031, Holidays: []schedule.Festival{{Name: "元旦", From: day("2031-01-01"),
+			Through: day("2031-01-03"), InLieu: []date.Day{day("2031-01-02")}, Work: []date.Day{day("2031-01-04")}}}}}}
+		p, _ := schedule.New(schedule.Spec{Calendar: c}, p.Duties(), p.Chart())
+		change(&c)
+		of, _ := p.Extend(schedule.Spec{Calendar: c}, chart)
+		require.NotSame(t, p.Calendar(), of.Calendar(), name)
+	}
 }

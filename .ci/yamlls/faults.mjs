@@ -37,6 +37,7 @@ export const unseen = {
   'config-day-quoted.yaml': calendar,
   'config-empty.yaml': 'a file just made has no mark',
   'config-empty-comments.yaml': 'a file just made has no mark',
+  'dir-empty-files/a.yaml': 'a file just made has no mark',
   'duty-number-zero.yaml': 'the schema states no least number',
   'duty-number-zero-month.yaml': '01 is one in YAML 1.2',
   'duty-target-negative.yaml': 'a pattern speaks of texts, not of numbers',

@@ -195,7 +195,7 @@ func (s *desk) reach(r approval.Reach) string {
 	switch via := vias[r.Via].In(s.lang); {
 	case r.For != "":
 		of := s.approver(approval.Actor{Person: r.For})
-		parts = append(parts, via+diag.Textf(", 代 %[1]s, 只批 %[1]s 能批的", ", for %[1]s, what %[1]s may sign alone", of).In(s.lang))
+		parts = append(parts, via+diag.Textf(", 代 %[1]s, 只批 %[1]s 能批的", ", for %[1]s, only what %[1]s may sign", of).In(s.lang))
 	case r.Via != "line":
 		parts = append(parts, via)
 	}

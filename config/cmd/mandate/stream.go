@@ -63,7 +63,7 @@ func (c *call) answers(in io.Reader, none diag.Text, answer func(out *bufio.Writ
 		if c.lines++; c.lines == 1 {
 			line = bytes.TrimPrefix(line, []byte("\ufeff")) // as some editors begin a file
 		}
-		if reader.cut || len(ended(line)) > longest {
+		if len(ended(line)) > longest {
 			c.complain(diag.Textf("第 %d 行超过 1 MiB, 没有读", "line %d is longer than 1 MiB and was not read", c.lines))
 			line = nil // malformed, whatever it begins with
 		}
@@ -96,7 +96,6 @@ func (c *call) label(id string) string {
 type lineReader struct {
 	*bufio.Reader
 	long []byte // a line that is longer than what is read at once
-	cut  bool   // of the last line the end was left out
 }
 
 // ended is a line without what ends it.
@@ -113,14 +112,13 @@ func (r *lineReader) holdsLine() bool {
 // line reads to the end of the line, keeping no more of it than makes it too long.
 func (r *lineReader) line() ([]byte, error) {
 	line, err := r.ReadSlice('\n')
-	r.cut = false
 	if !errors.Is(err, bufio.ErrBufferFull) {
 		return line, err
 	}
 	r.long = append(r.long[:0], line...)
 	for errors.Is(err, bufio.ErrBufferFull) {
 		line, err = r.ReadSlice('\n')
-		if r.cut = r.cut || len(r.long) > longest+len("\r\n"); !r.cut {
+		if len(r.long) <= longest+len("\r\n") {
 			r.long = append(r.long, line...)
 		}
 	}

@@ -169,7 +169,7 @@ func TestADuplicateNamesBothPlaces(t *testing.T) {
 
 func TestAGuessIsMadeInTheScriptOfTheAuthor(t *testing.T) {
 	for word, want := range map[string]string{
-		"reprots_to": "reports_to", "Name": "name", "ID": "id", "直属上级": "直接上级", "名子": "名称", "编号码": "编号",
+		"reprots_to": "reports_to", "Name": "name", "ID": "id", "直属上级": "直接上级", "名子": "名称", "编号码": "编号", "直接": "直接上级", "编": "编号",
 	} {
 		_, findings := read("positions: [{" + word + ": x}]\n")
 		require.Contains(t, findings[len(findings)-1].Hint.EN+findings[0].Hint.EN, "“"+want+"”", word)
